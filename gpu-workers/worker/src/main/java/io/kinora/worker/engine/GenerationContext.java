@@ -1,0 +1,31 @@
+package io.kinora.worker.engine;
+
+import java.nio.file.Path;
+
+/** What an engine may use and must tell while it runs one job. Thread-safe. */
+public interface GenerationContext {
+  /** An empty folder of this job alone; removed after the upload. */
+  Path workFolder();
+
+  /** How many CPU threads the job may keep busy, 1 or more. */
+  int threads();
+
+  /**
+   * Tells how far the job is. Values that go back are ignored, so that progress is monotone.
+   *
+   * @param fraction 0 to 1, of the whole job
+   */
+  void progress(double fraction);
+
+  /** Whether the result is no longer wanted. */
+  boolean isCancelled();
+
+  /**
+   * Throws {@link InterruptedException} when the result is no longer wanted or the thread was
+   * interrupted.
+   */
+  default void checkCancelled() throws InterruptedException {
+    if (isCancelled() || Thread.interrupted())
+      throw new InterruptedException("generation cancelled");
+  }
+}

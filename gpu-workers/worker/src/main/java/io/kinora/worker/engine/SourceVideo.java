@@ -1,0 +1,31 @@
+package io.kinora.worker.engine;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The video that a request starts from.
+ *
+ * @param use what becomes of it
+ * @param file the MP4
+ * @param prompt the prompt that made it, or null for an upload
+ * @param seed the seed that made it, or null for an upload
+ * @param plan the engine's own plan of it (see {@link GeneratedVideo#plan}), or null where there is
+ *     none
+ */
+public record SourceVideo(
+    Use use,
+    Path file,
+    @Nullable String prompt,
+    @Nullable Long seed,
+    @Nullable Path plan) {
+  /** What a request does with its source. */
+  public enum Use {
+    /** A new take on the same idea. */
+    REMIX,
+    /** The same video, but for what the prompt changes. */
+    EDIT,
+    /** What happens next; the result holds the added part alone. */
+    EXTEND
+  }
+}
