@@ -1,0 +1,124 @@
+-- The system of record. Times are the database's; text ids carry their kind as a prefix.
+
+create table organization (
+  id text primary key,
+  name text not null,
+  created_at timestamptz not null default now()
+);
+
+create table project (
+  id text primary key,
+  organization_id text not null references organization,
+  name text not null,
+  created_at timestamptz not null default now(),
+  archived_at timestamptz
+);
+
+-- Keys themselves are never stored: hash is HMAC-SHA256(pepper, key), hint shows the first and last characters.
+create table api_key (
+  id text primary key,
+  organization_id text not null references organization,
+  project_id text references project,
+  kind text not null check (kind in ('live', 'test', 'admin')),
+  name text not null,
+  hash bytea not null unique,
+  hint text not null,
+  created_at timestamptz not null default now(),
+  last_used_at timestamptz,
+  expires_at timestamptz,
+  revoked_at timestamptz,
+  check ((kind = 'admin') = (project_id is null))
+);
+
+-- Every attempt of every video draws its own fence; a larger one is younger.
+create sequence fence;
+
+create table video (
+  id text primary key,
+  organization_id text not null references organization,
+  project_id text not null references project,
+  api_key_id text not null references api_key,
+  model text not null,             -- as asked for
+  engine_model text not null,      -- as the workers know it
+  options jsonb not null default '{}',
+  prompt text not null,
+  seconds int not null check (seconds > 0),
+  width int not null check (width > 0),
+  height int not null check (height > 0),
+  seed bigint not null check (seed >= 0),
+  status text not null default 'queued' check (status in ('queued', 'in_progress', 'completed', 'failed')),
+  progress int not null default 0 check (progress between 0 and 100),
+  error_code text,
+  error_message text,
+  engine_notes jsonb not null default '[]',
+  timings jsonb,
+  remixed_from_video_id text,
+  created_at timestamptz not null default now(),
+  started_at timestamptz,
+  completed_at timestamptz,
+  expires_at timestamptz,
+  deleted_at timestamptz,
+  cancel_requested_at timestamptz,
+  -- the running attempt
+  attempts int not null default 0,
+  fence bigint,
+  worker_id text,
+  lease_until timestamptz,
+  check ((status = 'in_progress') = (lease_until is not null)),
+  check ((status = 'failed') = (error_code is not null))
+);
+create index video_by_project on video (project_id, created_at desc, id desc) where deleted_at is null;
+create index video_queued on video (created_at, id) where status = 'queued';
+create index video_leased on video (lease_until) where status = 'in_progress';
+
+create table attempt (
+  video_id text not null references video,
+  number int not null,
+  fence bigint not null unique,
+  worker_id text not null,
+  started_at timestamptz not null default now(),
+  ended_at timestamptz,
+  outcome text check (outcome in ('completed', 'failed', 'cancelled', 'expired', 'released')),
+  error_kind text check (error_kind in ('user', 'infra', 'oom', 'timeout')),
+  error_message text,
+  primary key (video_id, number)
+);
+
+create table artifact (
+  video_id text not null references video,
+  variant text not null check (variant in ('video', 'thumbnail', 'spritesheet', 'plan')),
+  key text not null,               -- where the store keeps it; contains the fence of the attempt that made it
+  content_type text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  created_at timestamptz not null default now(),
+  primary key (video_id, variant)
+);
+
+-- Written by the transaction that changes the video; webhooks and event streams read from here.
+create table event (
+  sequence bigint generated always as identity primary key,
+  id text not null unique,
+  project_id text not null references project,
+  type text not null,
+  subject_id text not null,
+  created_at timestamptz not null default now()
+);
+create index event_by_project on event (project_id, sequence);
+
+create table idempotency (
+  project_id text not null references project,
+  key text not null,
+  request_hash bytea not null,
+  video_id text not null references video,
+  created_at timestamptz not null default now(),
+  primary key (project_id, key)
+);
+
+-- One row a role; the holder of a live one does the work. Correctness never rests on it, only fairness does.
+create table leader_lease (
+  role text primary key,
+  epoch bigint not null,
+  owner text not null,
+  until timestamptz not null
+);
