@@ -1,0 +1,12 @@
+package io.kinora.world.physics;
+
+/**
+ * One shape of a body, placed in the body's frame.
+ *
+ * @param surface how it grips and bounces
+ */
+public record Part(Shape shape, Vec3 offset, Quat rotation, Surface surface) {
+  public Part(Shape shape, Surface surface) {
+    this(shape, Vec3.ZERO, Quat.IDENTITY, surface);
+  }
+}
