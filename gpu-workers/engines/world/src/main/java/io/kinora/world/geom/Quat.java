@@ -10,6 +10,11 @@ public record Quat(double w, double x, double y, double z) {
     return new Quat(StrictMath.cos(radians / 2), axis.x() * s, axis.y() * s, axis.z() * s);
   }
 
+  /** Turns about the vertical, +z towards +x for positive angles. */
+  public static Quat yaw(double radians) {
+    return about(Vec3.Y, radians);
+  }
+
   /** The smallest rotation that carries direction {@code from} onto direction {@code to}. */
   public static Quat between(Vec3 from, Vec3 to) {
     var a = from.unit();

@@ -63,4 +63,14 @@ public record Vec3(double x, double y, double z) {
   public Vec3 without(Vec3 axis) {
     return plus(axis, -dot(axis));
   }
+
+  /** Length of the part that lies on the ground plane. */
+  public double horizontal() {
+    return Math.sqrt(x * x + z * z);
+  }
+
+  /** The same place at another height. */
+  public Vec3 withY(double height) {
+    return new Vec3(x, height, z);
+  }
 }

@@ -1,5 +1,8 @@
 package io.kinora.world.physics;
 
+import io.kinora.world.geom.Quat;
+import io.kinora.world.geom.Vec3;
+
 /**
  * One shape of a body, placed in the body's frame.
  *

@@ -1,5 +1,7 @@
 package io.kinora.world.physics;
 
+import io.kinora.world.geom.Vec3;
+
 /** The outline of a body, or of one part of it, around its own origin. Sizes in metres. */
 public sealed interface Shape {
   /** Volume in cubic metres that the shape takes up, or displaces under water. */
