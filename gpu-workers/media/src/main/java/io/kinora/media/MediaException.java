@@ -1,0 +1,15 @@
+package io.kinora.media;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A media file that could not be written or understood; the message names the file and why. */
+public final class MediaException extends IOException {
+  MediaException(String message) {
+    super(message);
+  }
+
+  MediaException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
