@@ -1,0 +1,77 @@
+package io.kinora.protocol;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a worker needs for one attempt. Fetched over HTTP, never put into Hazelcast.
+ *
+ * @param model the engine's own name of the model
+ * @param deadlineSeconds how long the attempt may take from now on; told as a span because the
+ *     clocks of two machines differ
+ * @param inputReferenceUrl a signed URL, or null
+ * @param source what the video starts from, or null
+ * @param uploads a signed URL for each file that the engine may make
+ */
+public record Job(
+    String videoId,
+    long fence,
+    String model,
+    String prompt,
+    @Nullable String negativePrompt,
+    int width,
+    int height,
+    int seconds,
+    long seed,
+    Map<String, String> options,
+    long deadlineSeconds,
+    @Nullable String inputReferenceUrl,
+    @Nullable Source source,
+    Map<Variant, Upload> uploads) {
+  public Job {
+    options = Map.copyOf(options);
+    uploads = Map.copyOf(uploads);
+  }
+
+  /**
+   * @param use remix, edit or extend
+   * @param url a signed URL of the MP4
+   * @param planUrl a signed URL of the engine's plan, or null
+   */
+  public record Source(
+      Use use,
+      String url,
+      @Nullable String prompt,
+      @Nullable Long seed,
+      @Nullable String planUrl) {
+    public enum Use {
+      REMIX,
+      EDIT,
+      EXTEND
+    }
+  }
+
+  /**
+   * @param url where to PUT the bytes
+   * @param contentType the Content-Type header to send; part of what is signed
+   */
+  public record Upload(String url, String contentType) {}
+
+  /** Which file of a video. */
+  public enum Variant {
+    VIDEO("video/mp4"),
+    THUMBNAIL("image/webp"),
+    SPRITESHEET("image/jpeg"),
+    PLAN("application/json");
+
+    private final String contentType;
+
+    Variant(String contentType) {
+      this.contentType = contentType;
+    }
+
+    public String contentType() {
+      return contentType;
+    }
+  }
+}

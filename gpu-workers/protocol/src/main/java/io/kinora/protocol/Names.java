@@ -1,0 +1,38 @@
+package io.kinora.protocol;
+
+/** Names of paths, headers, topics and maps that both ends use. */
+public final class Names {
+  /** POST, a {@link Heartbeat}; answers a {@link HeartbeatReply}. */
+  public static final String HEARTBEAT_PATH = "/internal/heartbeat";
+
+  /** GET answers a {@link Job} and counts as the acknowledgement of its {@link Assignment}. */
+  public static final String JOB_PATH = "/internal/jobs/";
+
+  /**
+   * Behind {@link #JOB_PATH} and a fence; POST, an {@link Outcome}. 204 when it counts, 409 when
+   * the fence is stale.
+   */
+  public static final String OUTCOME_SUFFIX = "/outcome";
+
+  public static final String WORKER_HEADER = "Kinora-Worker";
+  public static final String TIME_HEADER = "Kinora-Time";
+  public static final String SIGNATURE_HEADER = "Kinora-Signature";
+
+  /** A map from worker id to its sealed {@link Progress}; entries fade by themselves. */
+  public static final String PROGRESS_MAP = "worker-progress";
+
+  private Names() {}
+
+  public static String jobPath(long fence) {
+    return JOB_PATH + fence;
+  }
+
+  public static String outcomePath(long fence) {
+    return JOB_PATH + fence + OUTCOME_SUFFIX;
+  }
+
+  /** The topic of the sealed {@link InboxMessage}s to one worker. */
+  public static String inboxTopic(String workerId) {
+    return "worker-inbox-" + workerId;
+  }
+}
