@@ -70,7 +70,7 @@ class BvhTest {
       for (int axis = 0; axis < 3; axis++) {
         double centre = random.nextDouble(-1, 1);
         for (int corner = 0; corner < 3; corner++) {
-          positions[t * 9 + corner * 3 + axis] = (float) (centre + random.nextDouble(-0.2, 0.2));
+          positions[t * 9 + corner * 3 + axis] = (float) (centre + random.nextDouble(-0.5, 0.5));
         }
       }
     }
