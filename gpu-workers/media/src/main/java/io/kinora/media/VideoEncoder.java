@@ -46,6 +46,9 @@ import org.bytedeco.javacpp.PointerPointer;
 final class VideoEncoder {
   private static final int KEY_FRAME_SECONDS = 2;
 
+  /** The colour conversion reads whole vectors, past the last pixel. */
+  private static final int READ_AHEAD = 64;
+
   final AVCodecContext codec;
   private final AVFrame yuv;
   private final SwsContext scaler;
@@ -63,7 +66,7 @@ final class VideoEncoder {
     yuv.color_primaries(AVCOL_PRI_BT709).color_trc(AVCOL_TRC_BT709);
     check(av_frame_get_buffer(yuv, 0), "no memory for a frame");
     scaler = openScaler(format, scope);
-    rgb = new BytePointer((long) format.frameBytes());
+    rgb = new BytePointer((long) format.frameBytes() + READ_AHEAD);
     scope.own(rgb, rgb::close);
     rgbPlanes = new PointerPointer<>(1);
     scope.own(rgbPlanes, rgbPlanes::close);
