@@ -1,0 +1,48 @@
+package io.kinora.world.physics;
+
+import io.kinora.world.geom.Quat;
+import io.kinora.world.geom.Vec3;
+import java.util.List;
+
+/**
+ * How a body is built and starts.
+ *
+ * @param name unique in its world; contacts speak of it
+ * @param parts its outline, one or more shapes in the frame of the body
+ * @param mass kilograms, more than 0
+ * @param hollow whether the mass sits in the skin, as that of a ball full of air does
+ * @param position of the body's own origin
+ * @param velocity of the centre of mass, metres per second
+ * @param spin radians per second about the centre of mass
+ */
+public record BodySpec(
+    String name,
+    List<Part> parts,
+    double mass,
+    boolean hollow,
+    Vec3 position,
+    Quat rotation,
+    Vec3 velocity,
+    Vec3 spin) {
+  public BodySpec {
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) throw new IllegalArgumentException("body has no part: " + name);
+    if (!(mass > 0)) throw new IllegalArgumentException("mass of " + name + " is " + mass);
+  }
+
+  /** A body at rest. */
+  public static BodySpec atRest(
+      String name, List<Part> parts, double mass, boolean hollow, Vec3 position, Quat rotation) {
+    return new BodySpec(name, parts, mass, hollow, position, rotation, Vec3.ZERO, Vec3.ZERO);
+  }
+
+  /** The same body with another start. */
+  public BodySpec moving(Vec3 newVelocity, Vec3 newSpin) {
+    return new BodySpec(name, parts, mass, hollow, position, rotation, newVelocity, newSpin);
+  }
+
+  /** Volume of all parts in cubic metres, overlaps counted twice. */
+  public double volume() {
+    return parts.stream().mapToDouble(p -> p.shape().volume()).sum();
+  }
+}
