@@ -43,7 +43,7 @@ public final class Body {
     this.body = null;
     this.fixedPosition = position;
     this.fixedRotation = rotation;
-    this.immersion = new Immersion(List.of());
+    this.immersion = new Immersion(List.of(), 0);
   }
 
   /** A free body. */
@@ -55,7 +55,7 @@ public final class Body {
     this.centre = MassProperties.centre(parts);
     this.fixedPosition = spec.position();
     this.fixedRotation = spec.rotation();
-    this.immersion = new Immersion(Immersion.samples(parts, centre));
+    this.immersion = new Immersion(Immersion.samples(parts, centre), spec.displacement());
     var made = OdeHelper.createBody(world);
     made.setMass(massOf(spec));
     made.setGyroscopicMode(true);

@@ -6,8 +6,10 @@ import static org.ode4j.ode.OdeConstants.dContactBounce;
 import io.kinora.world.geom.Quat;
 import io.kinora.world.geom.Vec3;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ode4j.math.DQuaternion;
 import org.ode4j.ode.DContact;
@@ -46,6 +48,7 @@ final class Collisions {
   private final DContactBuffer buffer = new DContactBuffer(POINTS);
   private final List<Point> points = new ArrayList<>();
   private final Map<Integer, Rolling> rolling = new TreeMap<>();
+  private final Set<Long> ignored = new HashSet<>();
 
   /** Normal force times lever arm on a body in the last step. */
   private static final class Rolling {
@@ -77,6 +80,16 @@ final class Collisions {
       geoms.add(geom);
     }
     body.geoms = List.copyOf(geoms);
+  }
+
+  /** Lets two bodies pass through each other, or ends that. */
+  void ignore(Body a, Body b, boolean yes) {
+    if (yes) ignored.add(key(a, b));
+    else ignored.remove(key(a, b));
+  }
+
+  private static long key(Body a, Body b) {
+    return ((long) Math.min(a.index, b.index) << 32) | Math.max(a.index, b.index);
   }
 
   void remove(Body body) {
@@ -121,6 +134,7 @@ final class Collisions {
     var o1 = (Owner) g1.getData();
     var o2 = (Owner) g2.getData();
     if (o1.body() == o2.body() || still(o1.body()) && still(o2.body())) return;
+    if (ignored.contains(key(o1.body(), o2.body()))) return;
     var n = OdeHelper.collide(g1, g2, POINTS, buffer.getGeomBuffer());
     for (var i = 0; i < n; i++) touch(buffer.get(i), o1, o2);
   }
@@ -170,7 +184,7 @@ final class Collisions {
       var normalForce = Math.abs(f.dot(p.normal()));
       var approach = -p.relative().dot(p.normal());
       var slip = p.relative().without(p.normal()).length();
-      var key = ((long) p.pair().a().body().index << 32) | p.pair().b().body().index;
+      var key = key(p.pair().a().body(), p.pair().b().body());
       owners.putIfAbsent(key, p.pair());
       pairs
           .computeIfAbsent(key, k -> new ContactTracker.PairStep())

@@ -165,6 +165,11 @@ final class ContactTracker {
     }
   }
 
+  /** Takes in a blow that did not come from the solver. */
+  void add(Impact impact) {
+    impacts.add(impact);
+  }
+
   /** Everything so far, touches that still last included. */
   ContactLog log(List<Splash> splashes) {
     for (var t : touches.values()) finish(t);

@@ -27,9 +27,13 @@ final class Immersion {
   private double fraction;
   private double added;
 
-  Immersion(List<Sample> samples) {
-    this.samples = samples;
-    this.volume = samples.stream().mapToDouble(Sample::volume).sum();
+  /** @param displacement volume of the whole, over which the samples' own volumes are scaled */
+  Immersion(List<Sample> samples, double displacement) {
+    var enclosed = samples.stream().mapToDouble(Sample::volume).sum();
+    this.samples = samples.stream()
+        .map(s -> new Sample(s.place(), s.volume() * displacement / enclosed, s.size()))
+        .toList();
+    this.volume = displacement;
   }
 
   /** Spreads 5 x 5 x 5 points over the box of each part and keeps those inside. */

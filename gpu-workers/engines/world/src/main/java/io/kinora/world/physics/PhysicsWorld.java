@@ -82,6 +82,27 @@ public final class PhysicsWorld implements AutoCloseable {
         body.index, new Body(body.name(), body.index, List.of(), body.position(), body.rotation()));
   }
 
+  /** Lets two bodies pass through each other, or ends that. */
+  public void ignore(Body a, Body b, boolean yes) {
+    collisions.ignore(a, b, yes);
+  }
+
+  /** Puts a blow into the record that a body got from outside, such as that of a foot. */
+  public void note(Impact impact) {
+    tracker.add(impact);
+  }
+
+  /**
+   * Hangs one body on another, or on the world, so that it swings about a point.
+   *
+   * @param other what it hangs on; a fixed body stands for the world
+   */
+  public void hang(Body body, Body other, Vec3 point) {
+    var joint = OdeHelper.createBallJoint(world);
+    joint.attach(body.free(), other.ode());
+    joint.setAnchor(point.x(), point.y(), point.z());
+  }
+
   /** Hangs up a cloth or a net; balls push it and are held back by it. */
   public void add(VerletSheet sheet) {
     sheets.add(sheet);
