@@ -1,0 +1,74 @@
+package io.kinora.worker.execution;
+
+import io.kinora.protocol.WorkerSlot;
+import io.kinora.worker.engine.VideoEngine;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device of one engine, and what runs on it. Thread-safe.
+ *
+ * <p>A slot whose engine does not come back from a stopped attempt is stuck: it offers nothing and
+ * speaks of no attempt until the engine does come back.
+ */
+final class Slot {
+  private final String id;
+  private final VideoEngine engine;
+  private final int threads;
+  private @Nullable Attempt current;
+  private boolean stuck;
+
+  Slot(String id, VideoEngine engine, int threads) {
+    this.id = id;
+    this.engine = engine;
+    this.threads = threads;
+  }
+
+  String id() {
+    return id;
+  }
+
+  VideoEngine engine() {
+    return engine;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** Takes the slot for an attempt, unless it is taken. */
+  synchronized boolean occupy(Attempt attempt) {
+    if (current != null) return false;
+    current = attempt;
+    return true;
+  }
+
+  synchronized void vacate(Attempt attempt) {
+    if (current != attempt) throw new IllegalStateException("slot " + id + " runs another attempt");
+    current = null;
+    stuck = false;
+  }
+
+  /** Gives an attempt up whose engine does not return; false when it has returned meanwhile. */
+  synchronized boolean abandon(Attempt attempt) {
+    if (current != attempt) return false;
+    stuck = true;
+    return true;
+  }
+
+  synchronized Optional<Attempt> running() {
+    return stuck ? Optional.empty() : Optional.ofNullable(current);
+  }
+
+  WorkerSlot describe() {
+    synchronized (this) {
+      if (stuck) return new WorkerSlot(id, List.of());
+    }
+    return new WorkerSlot(
+        id,
+        engine.models().stream()
+            .map(model -> new WorkerSlot.SlotModel(model.id(), model.vramBytes(), model.warm()))
+            .toList());
+  }
+}

@@ -1,0 +1,165 @@
+package io.kinora.worker.engine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * An engine that renders nothing, at a pace that a test sets. It obeys words in the prompt:
+ * {@code fail-user}, {@code fail-infra}, {@code fail-oom} and {@code fail-timeout} throw that kind
+ * of error half-way, {@code crash} halts the whole process there. A model called {@code slow} takes
+ * very many steps. Thread-safe.
+ */
+public final class FakeEngine implements VideoEngine {
+  /** A one-pixel lossless picture. */
+  private static final byte[] webp = HexFormat.of()
+      .parseHex("524946461a000000574542505650384c0d0000002f00000010071011118888fe0700");
+
+  private static final byte[] jpeg = HexFormat.of().parseHex("ffd8ffd9");
+
+  private final List<EngineModel> models;
+  private final int steps;
+  private final Duration step;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final AtomicInteger started = new AtomicInteger();
+  private boolean held;
+  private boolean sick;
+
+  /**
+   * @param steps how many equal parts a video has
+   * @param step how long each takes
+   */
+  public FakeEngine(List<String> models, int steps, Duration step) {
+    this.models = models.stream().map(id -> new EngineModel(id, 0, true)).toList();
+    this.steps = steps;
+    this.step = step;
+  }
+
+  /** One that is done at once. */
+  public static FakeEngine quick(String... models) {
+    return new FakeEngine(List.of(models), 4, Duration.ZERO);
+  }
+
+  /** Lets every video stop half-way until {@link #letGo}. */
+  public void hold() {
+    locked(() -> held = true);
+  }
+
+  public void letGo() {
+    locked(() -> held = false);
+  }
+
+  /** Makes the engine say that it can run nothing. */
+  public void fallSick() {
+    locked(() -> sick = true);
+  }
+
+  public void recover() {
+    locked(() -> sick = false);
+  }
+
+  /** How many videos were begun. */
+  public int started() {
+    return started.get();
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<EngineModel> models() {
+    lock.lock();
+    try {
+      return sick ? List.of() : models;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public GeneratedVideo generate(GenerationRequest request, GenerationContext context)
+      throws EngineException, InterruptedException {
+    started.incrementAndGet();
+    if (models.stream().noneMatch(model -> model.id().equals(request.model()))) {
+      throw new EngineException(EngineException.Kind.USER, "no such model: " + request.model());
+    }
+    int steps = request.model().equals("slow") ? 10_000 : this.steps;
+    for (int i = 0; i < steps; i++) {
+      if (i == steps / 2) obey(request.prompt());
+      work(context, i == steps / 2);
+      context.progress((i + 1.0) / steps);
+    }
+    try {
+      return write(request, context.workFolder());
+    } catch (IOException e) {
+      throw new EngineException(EngineException.Kind.INFRA, "work folder is not writable", e);
+    }
+  }
+
+  private static void obey(String prompt) throws EngineException {
+    if (prompt.contains("crash")) Runtime.getRuntime().halt(137);
+    for (var kind : EngineException.Kind.values()) {
+      if (prompt.contains("fail-" + kind.name().toLowerCase(java.util.Locale.ROOT))) {
+        throw new EngineException(kind, "asked to fail: " + kind);
+      }
+    }
+  }
+
+  private void work(GenerationContext context, boolean stopsWhenHeld) throws InterruptedException {
+    long left = step.toNanos();
+    lock.lock();
+    try {
+      context.checkCancelled();
+      while (left > 0 || (held && stopsWhenHeld)) {
+        long slice = Math.min(left > 0 ? left : Long.MAX_VALUE, TimeUnit.MILLISECONDS.toNanos(50));
+        long unused = changed.awaitNanos(slice);
+        left -= slice - Math.max(0, unused);
+        context.checkCancelled();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private GeneratedVideo write(GenerationRequest request, Path folder) throws IOException {
+    byte[] name = (request.prompt() + " " + request.seed()).getBytes(StandardCharsets.UTF_8);
+    byte[] video = ByteBuffer.allocate(24 + name.length)
+        .putInt(16)
+        .put("ftypmp42".getBytes(StandardCharsets.US_ASCII))
+        .putInt(0)
+        .putInt(8 + name.length)
+        .put("mdat".getBytes(StandardCharsets.US_ASCII))
+        .put(name)
+        .array();
+    return new GeneratedVideo(
+        Files.write(folder.resolve("video.mp4"), video),
+        Files.write(folder.resolve("thumbnail.webp"), webp),
+        Files.write(folder.resolve("spritesheet.jpg"), jpeg),
+        Files.writeString(folder.resolve("plan.json"), "{}"),
+        List.of("nothing was rendered"),
+        Map.of("pretend", step.multipliedBy(steps)));
+  }
+
+  @Override
+  public void close() {
+    letGo();
+  }
+}
