@@ -1,0 +1,54 @@
+package io.kinora.server;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.kinora.server.db.DatabaseConfiguration;
+import io.kinora.server.http.HttpConfiguration;
+import io.kinora.server.models.Catalogue;
+import io.kinora.server.models.Model;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one server runs with. Every value and its default is described in {@code config/config.yml};
+ * unknown keys are refused.
+ */
+public final class KinoraConfiguration extends Configuration {
+  private static final String DEFAULT_DATA = ".kinora";
+
+  private final Path data;
+  private final DatabaseConfiguration database;
+  private final HttpConfiguration http;
+  private final List<Model> models;
+
+  @JsonCreator
+  KinoraConfiguration(
+      @JsonProperty("data") @Nullable Path data,
+      @JsonProperty("database") @Nullable DatabaseConfiguration database,
+      @JsonProperty("http") @Nullable HttpConfiguration http,
+      @JsonProperty("models") @Nullable List<Model> models) {
+    this.data = data == null ? Path.of(DEFAULT_DATA) : data;
+    this.database = database == null ? DatabaseConfiguration.embedded() : database;
+    this.http = http == null ? HttpConfiguration.DEFAULT : http;
+    this.models = models == null ? Catalogue.outOfTheBox() : List.copyOf(models);
+  }
+
+  /** The folder of everything that outlives the process and is not in the database. */
+  public Path data() {
+    return data;
+  }
+
+  public DatabaseConfiguration database() {
+    return database;
+  }
+
+  public HttpConfiguration http() {
+    return http;
+  }
+
+  public List<Model> models() {
+    return models;
+  }
+}

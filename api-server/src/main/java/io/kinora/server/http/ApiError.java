@@ -1,0 +1,102 @@
+package io.kinora.server.http;
+
+import static io.kinora.server.http.ErrorType.INVALID_REQUEST_ERROR;
+import static io.kinora.server.http.ErrorType.SERVER_ERROR;
+import static io.kinora.server.http.ErrorType.SERVICE_UNAVAILABLE_ERROR;
+
+import java.util.Locale;
+
+/**
+ * Every error that the API answers with: its HTTP status, its type, whether the same request can
+ * succeed later, and what it means. The names in lower case are the codes on the wire, and the
+ * contract lists the same ones.
+ */
+public enum ApiError {
+  MISSING_API_KEY(401, INVALID_REQUEST_ERROR, false, "The request carries no key."),
+  INVALID_API_KEY(401, INVALID_REQUEST_ERROR, false, "The key is unknown, revoked or expired."),
+  PERMISSION_DENIED(403, INVALID_REQUEST_ERROR, false, "The key may not do this."),
+  MISSING_REQUIRED_PARAMETER(
+      400, INVALID_REQUEST_ERROR, false, "A field that must be there is not."),
+  UNKNOWN_PARAMETER(400, INVALID_REQUEST_ERROR, false, "A field that the operation does not have."),
+  INVALID_TYPE(400, INVALID_REQUEST_ERROR, false, "A field of the wrong JSON type."),
+  INVALID_VALUE(400, INVALID_REQUEST_ERROR, false, "A value that is not one of those allowed."),
+  STRING_ABOVE_MAX_LENGTH(400, INVALID_REQUEST_ERROR, false, "A text is too long."),
+  STRING_BELOW_MIN_LENGTH(400, INVALID_REQUEST_ERROR, false, "A text is too short."),
+  INVALID_JSON(400, INVALID_REQUEST_ERROR, false, "The body is not JSON."),
+  INVALID_MULTIPART(400, INVALID_REQUEST_ERROR, false, "The body is not a multipart form."),
+  BAD_REQUEST(400, INVALID_REQUEST_ERROR, false, "The request is not HTTP as it should be."),
+  MODEL_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No model of this name is offered."),
+  VIDEO_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such video in the key's project."),
+  VIDEO_NOT_READY(
+      400, INVALID_REQUEST_ERROR, false, "The video is not completed, so it has no content."),
+  VIDEO_NOT_DELETABLE(400, INVALID_REQUEST_ERROR, false, "The video is still queued or running."),
+  VIDEO_NOT_CANCELLABLE(
+      400, INVALID_REQUEST_ERROR, false, "The video is completed or failed already."),
+  CONTENT_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "The video has no content of this variant."),
+  CONTENT_EXPIRED(
+      410, INVALID_REQUEST_ERROR, false, "The files of the video were removed at its expiry."),
+  IDEMPOTENCY_KEY_REUSE(
+      422, INVALID_REQUEST_ERROR, false, "The key was used with another request."),
+  IDEMPOTENCY_KEY_IN_PROGRESS(
+      409, INVALID_REQUEST_ERROR, true, "The first request with this key still runs."),
+  UNKNOWN_URL(404, INVALID_REQUEST_ERROR, false, "Nothing lives at this address."),
+  METHOD_NOT_ALLOWED(405, INVALID_REQUEST_ERROR, false, "The address does not take this method."),
+  NOT_ACCEPTABLE(
+      406, INVALID_REQUEST_ERROR, false, "The answer has no form that the client accepts."),
+  UNSUPPORTED_MEDIA_TYPE(
+      415, INVALID_REQUEST_ERROR, false, "The body is of a kind that is not taken."),
+  REQUEST_TOO_LARGE(413, INVALID_REQUEST_ERROR, false, "The body is larger than allowed."),
+  REQUEST_HEADERS_TOO_LARGE(
+      431, INVALID_REQUEST_ERROR, false, "The headers are larger than allowed."),
+  REQUEST_TIMEOUT(408, INVALID_REQUEST_ERROR, true, "The body did not arrive in time."),
+  RANGE_NOT_SATISFIABLE(416, INVALID_REQUEST_ERROR, false, "The range lies outside the content."),
+  INTERNAL_ERROR(
+      500, SERVER_ERROR, true, "The server is at fault; the request id finds it in the log."),
+  SERVER_IS_OVERLOADED(
+      503, SERVICE_UNAVAILABLE_ERROR, true, "Too much at once, or a part is down.");
+
+  private final int status;
+  private final ErrorType type;
+  private final boolean retryable;
+  private final String meaning;
+
+  ApiError(int status, ErrorType type, boolean retryable, String meaning) {
+    this.status = status;
+    this.type = type;
+    this.retryable = retryable;
+    this.meaning = meaning;
+  }
+
+  /** The word on the wire. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String type() {
+    return type.word();
+  }
+
+  /** Whether the same request can succeed later. */
+  public boolean isRetryable() {
+    return retryable;
+  }
+
+  /** One sentence for the reference. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** An exception that says what happened this time. */
+  public ApiException because(String message) {
+    return new ApiException(this, message, null);
+  }
+
+  /** An exception that also names the field at fault. */
+  public ApiException about(String param, String message) {
+    return new ApiException(this, message, param);
+  }
+}

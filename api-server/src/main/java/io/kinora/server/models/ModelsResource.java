@@ -1,0 +1,44 @@
+package io.kinora.server.models;
+
+import io.kinora.server.accounts.Caller;
+import io.kinora.server.api.ModelsApi;
+import io.kinora.server.api.WireModel;
+import io.kinora.server.api.WireModelList;
+import io.kinora.server.http.ApiError;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.ZoneOffset;
+
+/** {@code /v1/models}. */
+public final class ModelsResource implements ModelsApi {
+  private final Catalogue catalogue;
+
+  public ModelsResource(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public WireModelList listModels(Caller caller, ContainerRequestContext request) {
+    return new WireModelList(
+        "list", catalogue.models().stream().map(ModelsResource::onTheWire).toList());
+  }
+
+  @Override
+  public WireModel getModel(Caller caller, String name, ContainerRequestContext request) {
+    return catalogue
+        .find(name)
+        .map(ModelsResource::onTheWire)
+        .orElseThrow(() -> ApiError.MODEL_NOT_FOUND.about(
+            "model", "The model '" + name + "' does not exist or you do not have access to it."));
+  }
+
+  private static WireModel onTheWire(Model model) {
+    return new WireModel(
+        model.id(),
+        "model",
+        model.created().atStartOfDay(ZoneOffset.UTC).toEpochSecond(),
+        model.ownedBy(),
+        model.sizes().stream().map(PictureSize::toString).toList(),
+        model.seconds().stream().map(String::valueOf).toList(),
+        model.shutdownDate());
+  }
+}

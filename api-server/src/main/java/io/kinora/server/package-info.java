@@ -1,0 +1,9 @@
+/**
+ * The composition root: the application, its configuration, and nothing else.
+ *
+ * <p>Invariant: this is the only package that knows all features.
+ */
+@NullMarked
+package io.kinora.server;
+
+import org.jspecify.annotations.NullMarked;
