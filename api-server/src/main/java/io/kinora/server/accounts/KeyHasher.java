@@ -1,14 +1,11 @@
 package io.kinora.server.accounts;
 
+import io.kinora.server.db.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,7 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class KeyHasher {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int PEPPER_BYTES = 32;
 
   private final SecretKeySpec pepper;
 
@@ -29,22 +25,7 @@ public final class KeyHasher {
 
   /** Reads the pepper of a data folder, or makes one on the first start. */
   public static KeyHasher ofFolder(Path folder, SecureRandom random) throws IOException {
-    var file = folder.resolve("pepper");
-    if (!Files.exists(file)) create(file, random);
-    return new KeyHasher(HexFormat.of().parseHex(Files.readString(file).strip()));
-  }
-
-  private static void create(Path file, SecureRandom random) throws IOException {
-    var bytes = new byte[PEPPER_BYTES];
-    random.nextBytes(bytes);
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    var ownerOnly = PosixFilePermissions.fromString("rw-------");
-    try {
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
-    } catch (FileAlreadyExistsException e) {
-      return;
-    }
-    Files.writeString(file, HexFormat.of().formatHex(bytes));
+    return new KeyHasher(SecretFile.readOrCreate(folder.resolve("pepper"), random));
   }
 
   byte[] hash(String key) {
