@@ -38,13 +38,14 @@ public final class FileArtifactStore implements ArtifactStore {
   @Override
   public StoredArtifact put(String key, InputStream content, long maxBytes) throws IOException {
     var target = path(key);
+    var folder = target.resolveSibling(".").normalize();
     var partial = Files.createTempFile(incoming, "put", null);
     try {
       var stored = write(content, partial, maxBytes);
-      Files.createDirectories(target.getParent());
+      Files.createDirectories(folder);
       Files.move(
           partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      force(target.getParent());
+      force(folder);
       return stored;
     } finally {
       Files.deleteIfExists(partial);
@@ -103,7 +104,7 @@ public final class FileArtifactStore implements ArtifactStore {
 
   @Override
   public void deleteFolder(String folder) throws IOException {
-    deleteTree(path(folder + "x").getParent());
+    deleteTree(path(folder + "any").resolveSibling(".").normalize());
   }
 
   private static void deleteTree(Path tree) throws IOException {
