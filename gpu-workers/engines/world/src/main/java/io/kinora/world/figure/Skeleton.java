@@ -74,7 +74,7 @@ public final class Skeleton {
     var palm = palm(side);
     for (var finger = 0; finger < 5; finger++) {
       var f = FINGERS[finger];
-      var spread = (f[1] - 0.0045) * 2.2;
+      var spread = (f[1] - 0.0045) * 5;
       var direction = finger == 0
           ? along.times(0.62).plus(Vec3.Z.times(0.66)).plus(palm.times(0.42)).unit()
           : along.plus(Vec3.Z.times(spread)).plus(palm.times(0.06)).unit();
