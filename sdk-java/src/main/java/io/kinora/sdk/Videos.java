@@ -1,0 +1,109 @@
+package io.kinora.sdk;
+
+import io.kinora.sdk.internal.Pager;
+import io.kinora.sdk.internal.Poller;
+import io.kinora.sdk.internal.Transport;
+import io.kinora.sdk.internal.api.VideosApi;
+import io.kinora.sdk.model.CreateVideoRequest;
+import io.kinora.sdk.model.DeletedVideo;
+import io.kinora.sdk.model.Video;
+
+/**
+ * Make, watch and fetch videos. Immutable and thread-safe.
+ *
+ * <p>Methods that make one call give an {@link Operation}, which sends nothing until it is run.
+ * {@link #createAndWait} and {@link #waitFor} block until the video is done.
+ */
+@CheckReturnValue
+public final class Videos {
+
+  private final Transport transport;
+
+  Videos(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** Creates a video. The answer comes at once, with the video {@code queued}. */
+  public Operation<Video> create(CreateVideoRequest request) {
+    return VideosApi.createVideo(transport, request);
+  }
+
+  /**
+   * Creates a video that begins with an image: JPEG, PNG or WebP of exactly the size of the video.
+   */
+  public Operation<Video> create(CreateVideoRequest request, Upload inputReference) {
+    return VideosApi.createVideo(transport, request).file("input_reference", inputReference);
+  }
+
+  /**
+   * Creates a video and waits until it is completed, 30 minutes at most.
+   *
+   * @return the completed video
+   * @throws VideoFailedException if it fails
+   * @throws WaitTimeoutException if it takes longer; it goes on, and the exception carries its id
+   * @throws ApiException if the server refuses it
+   * @throws ConnectionException if the server does not answer the create
+   * @throws CallInterruptedException if the thread is interrupted; its flag stays set and the video
+   *     goes on
+   */
+  @CanIgnoreReturnValue
+  public Video createAndWait(CreateVideoRequest request) {
+    return createAndWait(request, WaitOptions.defaults());
+  }
+
+  /**
+   * Like {@link #createAndWait(CreateVideoRequest)} with a deadline and a listener of the caller's.
+   */
+  @CanIgnoreReturnValue
+  public Video createAndWait(CreateVideoRequest request, WaitOptions options) {
+    var video = create(request).execute();
+    return new Poller(transport, video.id(), options).await(video);
+  }
+
+  /**
+   * Waits until a video is completed. The server says how often to ask. While the server cannot be
+   * reached the wait goes on, so that a restart of it is a delay and not an error.
+   *
+   * @return the completed video
+   * @throws VideoFailedException if it fails or has failed
+   * @throws WaitTimeoutException if it is not done within the time
+   * @throws NotFoundException if there is no such video
+   * @throws CallInterruptedException if the thread is interrupted; its flag stays set
+   */
+  @CanIgnoreReturnValue
+  public Video waitFor(String id, WaitOptions options) {
+    return new Poller(transport, id, options).await(null);
+  }
+
+  /** The video as it stands. */
+  public Operation<Video> get(String id) {
+    return VideosApi.getVideo(transport, id);
+  }
+
+  /** All videos of the key's project, newest first. */
+  public Listing<Video> list() {
+    return new Listing<>(query -> {
+      var list = VideosApi.listVideos(transport, query.after(), query.limit(), query.order())
+          .execute();
+      return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
+    });
+  }
+
+  /** Deletes a completed or failed video with its files. */
+  public Operation<DeletedVideo> delete(String id) {
+    return VideosApi.deleteVideo(transport, id);
+  }
+
+  /**
+   * Cancels a queued or running video: it becomes {@code failed} with the code {@code cancelled},
+   * at once or within seconds. Cancelling it again changes nothing.
+   */
+  public Operation<Video> cancel(String id) {
+    return VideosApi.cancelVideo(transport, id);
+  }
+
+  /** The bytes of a completed video, to save or to read. */
+  public VideoContent content(String id) {
+    return new VideoContent(transport, id);
+  }
+}

@@ -1,0 +1,86 @@
+package io.kinora.sdk.internal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+
+/**
+ * JSON as the wire has it: absent fields are null, unknown ones are dropped, dates are ISO 8601.
+ * Thread-safe.
+ */
+public final class Json {
+
+  private static final ObjectMapper MAPPER = JsonMapper.builder()
+      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .serializationInclusion(JsonInclude.Include.NON_NULL)
+      .addModule(new SimpleModule()
+          .addSerializer(new DateWriter())
+          .addDeserializer(LocalDate.class, new DateReader()))
+      .build();
+
+  private Json() {}
+
+  /**
+   * Reads a value.
+   *
+   * @throws IOException if it is not JSON or not of this shape
+   */
+  public static <T> T read(InputStream in, TypeReference<T> type) throws IOException {
+    return MAPPER.readValue(in, type);
+  }
+
+  /** Writes a value. */
+  public static byte[] write(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The value as a tree. */
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  private static final class DateWriter extends StdSerializer<LocalDate> {
+    private static final long serialVersionUID = 1L;
+
+    DateWriter() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public void serialize(LocalDate date, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(date.toString());
+    }
+  }
+
+  private static final class DateReader extends StdDeserializer<LocalDate> {
+    private static final long serialVersionUID = 1L;
+
+    DateReader() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return LocalDate.parse(in.getText());
+    }
+  }
+}

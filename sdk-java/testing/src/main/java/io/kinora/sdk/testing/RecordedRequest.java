@@ -1,0 +1,30 @@
+package io.kinora.sdk.testing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as it came. Immutable.
+ *
+ * @param method the HTTP method
+ * @param path the path below the base URL, such as {@code /videos}
+ * @param query the query string as it came, empty if there was none
+ * @param headers the headers, their names in lower case
+ * @param body the bytes
+ */
+public record RecordedRequest(
+    String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+
+  /** The first header of this name. */
+  public Optional<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+        .findFirst();
+  }
+
+  /** Method, path and query in one line, such as {@code GET /videos?limit=2}. */
+  public String line() {
+    return method + " " + path + (query.isEmpty() ? "" : "?" + query);
+  }
+}

@@ -1,0 +1,203 @@
+package io.kinora.sdk.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/** The videos of a test server and what the contract says of them. Thread-safe. */
+final class Shelf {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long EPOCH = 1_790_000_000L;
+
+  private final Map<String, Entry> videos = new LinkedHashMap<>();
+  private final Map<String, String> idsByIdempotencyKey = new HashMap<>();
+  private final Queue<VideoScript> scripts = new ArrayDeque<>();
+  private int created;
+
+  private static final class Entry {
+    final ObjectNode video;
+    final VideoScript script;
+    int looks;
+
+    Entry(ObjectNode video, VideoScript script) {
+      this.video = video;
+      this.script = script;
+    }
+
+    String id() {
+      return video.get("id").asText();
+    }
+  }
+
+  synchronized void add(VideoScript script) {
+    scripts.add(script);
+  }
+
+  synchronized int created() {
+    return created;
+  }
+
+  synchronized Reply create(RecordedRequest request) {
+    var fields = fields(request);
+    if (!fields.path("prompt").isTextual()) {
+      return Reply.error(
+          400, "missing_required_parameter", "Missing required parameter: 'prompt'.");
+    }
+    var key = request.header("idempotency-key").orElse(null);
+    var known = key == null ? null : videos.get(idsByIdempotencyKey.get(key));
+    if (known != null) {
+      return Reply.json(known.video);
+    }
+    var script = scripts.poll();
+    var entry = new Entry(newVideo(fields), script == null ? VideoScript.standard() : script);
+    videos.put(entry.id(), entry);
+    if (key != null) {
+      idsByIdempotencyKey.put(key, entry.id());
+    }
+    return Reply.json(entry.video);
+  }
+
+  synchronized Reply get(String id) {
+    var entry = videos.get(id);
+    if (entry == null) {
+      return Reply.error(404, "video_not_found", "Video with id '" + id + "' not found.");
+    }
+    if (!isTerminal(entry)) {
+      var steps = entry.script.steps();
+      apply(entry, steps.get(Math.min(entry.looks++, steps.size() - 1)));
+    }
+    return Reply.json(entry.video).header("openai-poll-after-ms", "50");
+  }
+
+  synchronized Reply cancel(String id) {
+    var entry = videos.get(id);
+    if (entry == null) {
+      return get(id);
+    }
+    if ("completed".equals(status(entry))) {
+      return Reply.error(400, "video_not_cancellable", "A completed video cannot be cancelled.");
+    }
+    if (!isTerminal(entry)) {
+      var progress = entry.video.get("progress").asInt();
+      apply(
+          entry, new VideoScript.Step("failed", progress, "cancelled", "The video was cancelled."));
+    }
+    return Reply.json(entry.video);
+  }
+
+  synchronized Reply delete(String id) {
+    var entry = videos.get(id);
+    if (entry == null) {
+      return get(id);
+    }
+    if (!isTerminal(entry)) {
+      return Reply.error(
+          400, "video_not_deletable", "Only completed and failed videos can be deleted.");
+    }
+    videos.remove(id);
+    return Reply.json(JsonNodeFactory.instance
+        .objectNode()
+        .put("id", id)
+        .put("object", "video.deleted")
+        .put("deleted", true));
+  }
+
+  synchronized Reply content(String id) {
+    var entry = videos.get(id);
+    if (entry == null) {
+      return get(id);
+    }
+    return "completed".equals(status(entry))
+        ? Reply.bytes("video/mp4", entry.script.content())
+        : Reply.error(400, "video_not_ready", "The video is not completed.");
+  }
+
+  synchronized Reply list(Map<String, String> query) {
+    var all = new ArrayList<>(videos.values());
+    if (!"asc".equals(query.get("order"))) {
+      Collections.reverse(all);
+    }
+    var ids = all.stream().map(Entry::id).toList();
+    var from = ids.indexOf(query.getOrDefault("after", "")) + 1;
+    var to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "20")));
+    return Reply.json(page(all.subList(from, Math.max(from, to)), to < all.size()));
+  }
+
+  private static ObjectNode page(List<Entry> entries, boolean hasMore) {
+    var page = JsonNodeFactory.instance.objectNode().put("object", "list");
+    var data = page.putArray("data");
+    entries.forEach(entry -> data.add(entry.video));
+    return page.put("first_id", entries.isEmpty() ? null : entries.get(0).id())
+        .put(
+            "last_id",
+            entries.isEmpty() ? null : entries.get(entries.size() - 1).id())
+        .put("has_more", hasMore);
+  }
+
+  private static JsonNode fields(RecordedRequest request) {
+    var type = request.header("content-type").orElse("");
+    if (type.startsWith("multipart/form-data")) {
+      return Form.textFields(type, request.body());
+    }
+    try {
+      return JSON.readTree(new String(request.body(), UTF_8));
+    } catch (JsonProcessingException e) {
+      return JsonNodeFactory.instance.missingNode();
+    }
+  }
+
+  private ObjectNode newVideo(JsonNode fields) {
+    var number = ++created;
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", "video_%048x".formatted(number))
+        .put("object", "video")
+        .put("model", fields.path("model").asText("sora-2"))
+        .put("status", "queued")
+        .put("progress", 0)
+        .put("created_at", EPOCH + number)
+        .putNull("completed_at")
+        .putNull("expires_at")
+        .put("prompt", fields.path("prompt").asText())
+        .put("size", fields.path("size").asText("720x1280"))
+        .put("seconds", fields.path("seconds").asText("4"))
+        .putNull("remixed_from_video_id")
+        .putNull("error");
+  }
+
+  private static void apply(Entry entry, VideoScript.Step step) {
+    entry.video.put("status", step.status()).put("progress", step.progress());
+    if ("completed".equals(step.status())) {
+      var at = entry.video.get("created_at").asLong() + 60;
+      entry.video.put("completed_at", at).put("expires_at", at + 3600);
+    }
+    if (!step.errorCode().isEmpty()) {
+      entry
+          .video
+          .putObject("error")
+          .put("code", step.errorCode())
+          .put("message", step.errorMessage());
+    }
+  }
+
+  private static boolean isTerminal(Entry entry) {
+    return "completed".equals(status(entry)) || "failed".equals(status(entry));
+  }
+
+  private static String status(Entry entry) {
+    return entry.video.get("status").asText();
+  }
+}

@@ -1,0 +1,234 @@
+package io.kinora.sdk.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+
+/**
+ * A Videos API server on a free local port, for tests of programs that make videos. Thread-safe;
+ * close it.
+ *
+ * <pre>{@code
+ * try (var server = VideoTestServer.start()) {
+ *   server.script(VideoScript.fails("moderation_blocked", "Blocked.", 10));
+ *   var client = KinoraClient.builder().baseUrl(server.baseUrl()).apiKey(server.apiKey()).build();
+ *   ...
+ *   assertThat(server.requests()).hasSize(2);
+ * }
+ * }</pre>
+ *
+ * <p>It holds create, get, list, delete, cancel, content (with {@code Range}) and the models,
+ * honours {@code Idempotency-Key}, and takes any key that starts with {@code kn_}.
+ */
+public final class VideoTestServer implements AutoCloseable {
+
+  private static final Pattern VIDEO = Pattern.compile("/videos/([^/]+)(/[a-z]+)?");
+
+  private final HttpServer http;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Shelf shelf = new Shelf();
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private VideoTestServer(HttpServer http) {
+    this.http = http;
+    http.createContext("/v1/", this::handle);
+    http.setExecutor(threads);
+    http.start();
+  }
+
+  /** Starts one; it answers when this returns. */
+  public static VideoTestServer start() {
+    try {
+      return new VideoTestServer(
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The base URL for clients, such as {@code http://127.0.0.1:40123/v1}. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + http.getAddress().getPort() + "/v1";
+  }
+
+  /** A key that it takes. */
+  public String apiKey() {
+    return "kn_test_video_test_server";
+  }
+
+  /**
+   * The scripts of the videos to be created next, in order; those without one follow
+   * {@link VideoScript#standard}.
+   */
+  public VideoTestServer script(VideoScript... next) {
+    List.of(next).forEach(shelf::add);
+    return this;
+  }
+
+  /** What to do with the next requests, in order, whatever they ask for. */
+  public VideoTestServer answer(Answer... next) {
+    answers.addAll(List.of(next));
+    return this;
+  }
+
+  /** All requests so far, in order of arrival. */
+  public List<RecordedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** How many videos have been created. */
+  public int created() {
+    return shelf.created();
+  }
+
+  /** Stops at once; open connections are cut. */
+  @Override
+  public void close() {
+    closed.countDown();
+    http.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var request = record(exchange);
+      requests.add(request);
+      var answer = answers.poll();
+      if (answer == null) {
+        send(exchange, carryOut(request), Integer.MAX_VALUE);
+        return;
+      }
+      switch (answer.kind()) {
+        case INSTEAD ->
+          send(
+              exchange,
+              Reply.json(answer.status(), answer.body()).headers(answer.headers()),
+              Integer.MAX_VALUE);
+        case USUAL ->
+          send(exchange, carryOut(request).headers(answer.headers()), Integer.MAX_VALUE);
+        case CUT -> send(exchange, carryOut(request).headers(answer.headers()), answer.bytes());
+        case LOST -> carryOut(request);
+        case SILENCE -> {
+          carryOut(request);
+          awaitClose();
+        }
+      }
+    }
+  }
+
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static RecordedRequest record(HttpExchange exchange) throws IOException {
+    var headers = new TreeMap<String, List<String>>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    var query = exchange.getRequestURI().getRawQuery();
+    return new RecordedRequest(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getRawPath().substring("/v1".length()),
+        query == null ? "" : query,
+        headers,
+        exchange.getRequestBody().readAllBytes());
+  }
+
+  private Reply carryOut(RecordedRequest request) {
+    if (!request.header("authorization").orElse("").startsWith("Bearer kn_")) {
+      return Reply.error(401, "invalid_api_key", "Incorrect API key provided.");
+    }
+    var reply = route(request);
+    var range = request.header("range");
+    return range.isPresent() && reply.headers().containsKey("accept-ranges")
+        ? reply.from(range.get())
+        : reply;
+  }
+
+  private Reply route(RecordedRequest request) {
+    var route = request.method() + " " + request.path();
+    switch (route) {
+      case "POST /videos":
+        return shelf.create(request);
+      case "GET /videos":
+        return shelf.list(query(request.query()));
+      case "GET /models":
+        return Reply.json(models());
+      default:
+        break;
+    }
+    var video = VIDEO.matcher(request.path());
+    if (!video.matches()) {
+      return unknown(request);
+    }
+    var id = video.group(1);
+    return switch (request.method() + (video.group(2) == null ? "" : video.group(2))) {
+      case "GET" -> shelf.get(id);
+      case "DELETE" -> shelf.delete(id);
+      case "GET/content" -> shelf.content(id);
+      case "POST/cancel" -> shelf.cancel(id);
+      default -> unknown(request);
+    };
+  }
+
+  private static Reply unknown(RecordedRequest request) {
+    return Reply.error(404, "unknown_url", "Unknown request URL: " + request.line());
+  }
+
+  private static JsonNode models() {
+    var list = JsonNodeFactory.instance.objectNode().put("object", "list");
+    list.putArray("data")
+        .addObject()
+        .put("id", "sora-2")
+        .put("object", "model")
+        .put("created", 1_759_708_800)
+        .put("owned_by", "kinora");
+    return list;
+  }
+
+  private static Map<String, String> query(String text) {
+    var fields = new HashMap<String, String>();
+    for (var pair : text.split("&")) {
+      var equals = pair.indexOf('=');
+      if (equals > 0) {
+        fields.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+      }
+    }
+    return fields;
+  }
+
+  private static void send(HttpExchange exchange, Reply reply, int bytes) throws IOException {
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.getResponseHeaders().set("x-request-id", "req_test");
+    exchange.sendResponseHeaders(
+        reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+    exchange.getResponseBody().write(reply.body(), 0, Math.min(bytes, reply.body().length));
+    exchange.getResponseBody().flush();
+  }
+}
