@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A media file that could not be written or understood; the message names the file and why. */
 public final class MediaException extends IOException {
-  MediaException(String message) {
+  public MediaException(String message) {
     super(message);
   }
 
-  MediaException(String message, @Nullable Throwable cause) {
+  public MediaException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

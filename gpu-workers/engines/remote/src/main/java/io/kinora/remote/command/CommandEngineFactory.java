@@ -1,0 +1,18 @@
+package io.kinora.remote.command;
+
+import io.kinora.worker.engine.VideoEngine;
+import io.kinora.worker.engine.VideoEngineFactory;
+import java.util.Map;
+
+/** Makes engines named {@code command}; the settings are those of {@link CommandSettings}. */
+public final class CommandEngineFactory implements VideoEngineFactory {
+  @Override
+  public String name() {
+    return "command";
+  }
+
+  @Override
+  public VideoEngine create(Map<String, Object> settings) {
+    return new CommandEngine(CommandSettings.of(settings));
+  }
+}

@@ -1,0 +1,37 @@
+package io.kinora.remote.command;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One line from the worker to the program. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+sealed interface ToProgram {
+  /** Make this. Paths are absolute. */
+  @com.fasterxml.jackson.annotation.JsonTypeName("generate")
+  record Generate(
+      String job,
+      String model,
+      String prompt,
+      @Nullable String negativePrompt,
+      int width,
+      int height,
+      int seconds,
+      long seed,
+      String workFolder,
+      @Nullable String inputReference,
+      @Nullable Source source,
+      Map<String, String> options)
+      implements ToProgram {}
+
+  /** What the video starts from; {@code use} is remix, edit or extend. */
+  record Source(
+      String use,
+      String file,
+      @Nullable String prompt,
+      @Nullable Long seed) {}
+
+  /** Stop working on this; answered with cancelled, or with completed where it was too late. */
+  @com.fasterxml.jackson.annotation.JsonTypeName("cancel")
+  record Cancel(String job) implements ToProgram {}
+}
