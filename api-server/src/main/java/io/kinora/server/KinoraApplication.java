@@ -18,6 +18,8 @@ import io.kinora.server.db.Ids;
 import io.kinora.server.http.HttpModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.ModelsResource;
+import io.kinora.server.outbound.OutboundClient;
+import io.kinora.server.webhooks.WebhooksModule;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -63,6 +65,13 @@ public final class KinoraApplication extends Application<KinoraConfiguration> {
 
     var catalogue = new Catalogue(configuration.models());
     jersey.register(new ModelsResource(catalogue));
+
+    var outbound = new OutboundClient(configuration.outbound());
+    environment.lifecycle().manage(closing(outbound));
+    var webhooks = WebhooksModule.create(
+        jdbi, outbound, hasher.derive("webhook-secrets"), ids, random, json, clock);
+    environment.lifecycle().manage(webhooks.sender());
+    jersey.register(webhooks.resource());
   }
 
   private static Managed closing(AutoCloseable resource) {

@@ -7,6 +7,7 @@ import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.http.HttpConfiguration;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.Model;
+import io.kinora.server.outbound.OutboundConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,20 @@ public final class KinoraConfiguration extends Configuration {
   private final DatabaseConfiguration database;
   private final HttpConfiguration http;
   private final List<Model> models;
+  private final OutboundConfiguration outbound;
 
   @JsonCreator
   KinoraConfiguration(
       @JsonProperty("data") @Nullable Path data,
       @JsonProperty("database") @Nullable DatabaseConfiguration database,
       @JsonProperty("http") @Nullable HttpConfiguration http,
-      @JsonProperty("models") @Nullable List<Model> models) {
+      @JsonProperty("models") @Nullable List<Model> models,
+      @JsonProperty("outbound") @Nullable OutboundConfiguration outbound) {
     this.data = data == null ? Path.of(DEFAULT_DATA) : data;
     this.database = database == null ? DatabaseConfiguration.embedded() : database;
     this.http = http == null ? HttpConfiguration.DEFAULT : http;
     this.models = models == null ? Catalogue.outOfTheBox() : List.copyOf(models);
+    this.outbound = outbound == null ? OutboundConfiguration.DEFAULT : outbound;
   }
 
   /** The folder of everything that outlives the process and is not in the database. */
@@ -50,5 +54,9 @@ public final class KinoraConfiguration extends Configuration {
 
   public List<Model> models() {
     return models;
+  }
+
+  public OutboundConfiguration outbound() {
+    return outbound;
   }
 }

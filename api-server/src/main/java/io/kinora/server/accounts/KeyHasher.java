@@ -28,6 +28,13 @@ public final class KeyHasher {
     return new KeyHasher(SecretFile.readOrCreate(folder.resolve("pepper"), random));
   }
 
+  /**
+   * A key of 32 bytes for another purpose; each purpose has its own, and none tells of the pepper.
+   */
+  public byte[] derive(String purpose) {
+    return hash("purpose:" + purpose);
+  }
+
   byte[] hash(String key) {
     try {
       var mac = Mac.getInstance(ALGORITHM);

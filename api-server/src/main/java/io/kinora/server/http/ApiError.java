@@ -26,6 +26,10 @@ public enum ApiError {
   INVALID_MULTIPART(400, INVALID_REQUEST_ERROR, false, "The body is not a multipart form."),
   BAD_REQUEST(400, INVALID_REQUEST_ERROR, false, "The request is not HTTP as it should be."),
   MODEL_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No model of this name is offered."),
+  WEBHOOK_ENDPOINT_NOT_FOUND(
+      404, INVALID_REQUEST_ERROR, false, "No such webhook endpoint in the key's project."),
+  WEBHOOK_DELIVERY_NOT_FOUND(
+      404, INVALID_REQUEST_ERROR, false, "No such webhook delivery in the key's project."),
   VIDEO_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such video in the key's project."),
   VIDEO_NOT_READY(
       400, INVALID_REQUEST_ERROR, false, "The video is not completed, so it has no content."),
