@@ -59,17 +59,25 @@ create table video (
   expires_at timestamptz,
   deleted_at timestamptz,
   cancel_requested_at timestamptz,
-  -- the running attempt
+  queued_at timestamptz not null default now(),  -- when it last became queued
+  -- the running attempt, or the last one
   attempts int not null default 0,
   fence bigint,
   worker_id text,
+  worker_slot text,
+  assigned_at timestamptz,
+  acknowledged_at timestamptz,     -- when its worker fetched the job; until then it can be taken back at once
+  deadline_at timestamptz,         -- no heartbeat renews the lease beyond it
   lease_until timestamptz,
   check ((status = 'in_progress') = (lease_until is not null)),
   check ((status = 'failed') = (error_code is not null))
 );
 create index video_by_project on video (project_id, created_at desc, id desc) where deleted_at is null;
-create index video_queued on video (created_at, id) where status = 'queued';
+create index video_queued on video (queued_at) where status = 'queued';
 create index video_leased on video (lease_until) where status = 'in_progress';
+create unique index video_running on video (fence) where status = 'in_progress';
+-- Whatever the schedulers believe, a slot runs one attempt.
+create unique index video_slot on video (worker_id, worker_slot) where status = 'in_progress';
 
 create table attempt (
   video_id text not null references video,
@@ -81,7 +89,9 @@ create table attempt (
   outcome text check (outcome in ('completed', 'failed', 'cancelled', 'expired', 'released')),
   error_kind text check (error_kind in ('user', 'infra', 'oom', 'timeout')),
   error_message text,
-  primary key (video_id, number)
+  primary key (video_id, number),
+  check ((ended_at is null) = (outcome is null)),
+  check ((outcome = 'failed') = (error_kind is not null))
 );
 
 create table artifact (
@@ -93,6 +103,15 @@ create table artifact (
   sha256 bytea not null,
   created_at timestamptz not null default now(),
   primary key (video_id, variant)
+);
+
+-- What an attempt has uploaded so far; becomes artifacts when the attempt completes.
+create table upload (
+  fence bigint not null references attempt (fence) on delete cascade,
+  variant text not null check (variant in ('video', 'thumbnail', 'spritesheet', 'plan')),
+  bytes bigint not null,
+  sha256 bytea not null,
+  primary key (fence, variant)
 );
 
 -- Written by the transaction that changes the video; webhooks and event streams read from here.
@@ -114,6 +133,21 @@ create table idempotency (
   created_at timestamptz not null default now(),
   primary key (project_id, key)
 );
+
+-- Who has sent heartbeats. A worker process draws its id when it starts, so a row is one life of one process.
+create table worker (
+  id text primary key,
+  name text not null,
+  version text not null,
+  slots jsonb not null,            -- as its last heartbeat told them
+  draining boolean not null,
+  sequence bigint not null,        -- of its last heartbeat; an older one is refused
+  failures int not null default 0, -- of its own making, in a row
+  cordon_reason text,              -- given no work, by an operator or after too many failures
+  joined_at timestamptz not null default now(),
+  seen_at timestamptz not null default now()
+);
+create index worker_seen on worker (seen_at);
 
 -- One row a role; the holder of a live one does the work. Correctness never rests on it, only fairness does.
 create table leader_lease (

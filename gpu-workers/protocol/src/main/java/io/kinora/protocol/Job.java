@@ -1,15 +1,18 @@
 package io.kinora.protocol;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a worker needs for one attempt. Fetched over HTTP, never put into Hazelcast.
  *
+ * <p>URLs that begin with a slash are the API server's own.
+ *
  * @param model the engine's own name of the model
  * @param deadlineSeconds how long the attempt may take from now on; told as a span because the
  *     clocks of two machines differ
- * @param inputReferenceUrl a signed URL, or null
+ * @param inputReferenceUrl a signed URL of an image, or null
  * @param source what the video starts from, or null
  * @param uploads a signed URL for each file that the engine may make
  */
@@ -72,6 +75,20 @@ public record Job(
 
     public String contentType() {
       return contentType;
+    }
+
+    /** How paths, keys and rows spell it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The reverse of {@link #word}.
+     *
+     * @throws IllegalArgumentException when there is no such variant
+     */
+    public static Variant fromString(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 }

@@ -14,6 +14,9 @@ public final class Names {
    */
   public static final String OUTCOME_SUFFIX = "/outcome";
 
+  /** Behind {@link #JOB_PATH} and a fence; PUT, the bytes of a variant, by a signed URL. */
+  public static final String UPLOAD_SUFFIX = "/uploads/";
+
   public static final String WORKER_HEADER = "Kinora-Worker";
   public static final String TIME_HEADER = "Kinora-Time";
   public static final String SIGNATURE_HEADER = "Kinora-Signature";
@@ -29,6 +32,10 @@ public final class Names {
 
   public static String outcomePath(long fence) {
     return JOB_PATH + fence + OUTCOME_SUFFIX;
+  }
+
+  public static String uploadPath(long fence, Job.Variant variant) {
+    return JOB_PATH + fence + UPLOAD_SUFFIX + variant.word();
   }
 
   /** The topic of the sealed {@link InboxMessage}s to one worker. */

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.function.Function;
 
 /**
  * Uploads and downloads one file at a time over signed URLs. Throws {@link IOException} for what
@@ -25,9 +26,12 @@ public final class Transfer {
   private static final int bufferSize = 1 << 16;
 
   private final HttpClient http;
+  private final Function<String, URI> resolver;
 
-  public Transfer(HttpClient http) {
+  /** @param resolver makes a whole URL of one that may lack its server */
+  public Transfer(HttpClient http, Function<String, URI> resolver) {
     this.http = http;
+    this.resolver = resolver;
   }
 
   /** The store refused a URL: it has run out, or never was right. Fresh ones may help. */
@@ -41,7 +45,7 @@ public final class Transfer {
   public Outcome.Artifact upload(Path file, Job.Upload target)
       throws IOException, InterruptedException {
     var artifact = describe(file);
-    var request = HttpRequest.newBuilder(URI.create(target.url()))
+    var request = HttpRequest.newBuilder(resolver.apply(target.url()))
         .timeout(timeout)
         .header("Content-Type", target.contentType())
         .PUT(BodyPublishers.ofFile(file))
@@ -52,7 +56,8 @@ public final class Transfer {
 
   /** Fetches a file to a path that does not exist yet. */
   public Path download(String url, Path target) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout).GET().build();
+    var request =
+        HttpRequest.newBuilder(resolver.apply(url)).timeout(timeout).GET().build();
     Path part = target.resolveSibling(target.getFileName() + ".part");
     var response = http.send(request, BodyHandlers.ofFile(part));
     check("download", response.statusCode());

@@ -68,6 +68,15 @@ public final class HttpServerApi implements ServerApi {
     return Verdict.ACCEPTED;
   }
 
+  /** A URL as it stands, or on the current server when it names none. */
+  public URI resolve(String url) {
+    return server(current.get()).resolve(url);
+  }
+
+  private URI server(int turn) {
+    return servers.get(Math.floorMod(turn, servers.size()));
+  }
+
   private HttpResponse<byte[]> send(String method, String path, byte[] body)
       throws IOException, InterruptedException {
     int turn = current.get();

@@ -1,9 +1,9 @@
 package io.kinora.worker.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what an operator calls this machine; the host's name where left out
  * @param servers base URLs of the API servers
- * @param joinSecret the secret that the servers have in {@code workers.join_secret}; where left
- *     out, the environment's {@code KINORA_JOIN_SECRET}
+ * @param joinSecret the secret that the servers have in {@code workers.joinSecret}; where left out,
+ *     the environment's {@code KINORA_JOIN_SECRET}
  * @param workFolder where attempts keep their files while they run
  * @param heartbeat time between heartbeats, 5 s
  * @param drainGrace how long running work may take to finish after SIGTERM, 10 min
@@ -54,11 +54,10 @@ public record WorkerConfiguration(
 
     @JsonCreator
     static Engine read(
-        String engine,
-        @Nullable Integer slots,
-        @Nullable Integer threads,
-        @Nullable Map<String, Object> settings) {
-      if (engine == null) throw new IllegalArgumentException("an entry of engines has no engine");
+        @JsonProperty(value = "engine", required = true) String engine,
+        @JsonProperty("slots") @Nullable Integer slots,
+        @JsonProperty("threads") @Nullable Integer threads,
+        @JsonProperty("settings") @Nullable Map<String, Object> settings) {
       return new Engine(
           engine,
           Objects.requireNonNullElse(slots, 1),
@@ -79,16 +78,16 @@ public record WorkerConfiguration(
 
   @JsonCreator
   static WorkerConfiguration read(
-      @Nullable String name,
-      @Nullable List<URI> servers,
-      @Nullable String joinSecret,
-      @Nullable Path workFolder,
-      @Nullable String heartbeat,
-      @Nullable String drainGrace,
-      @Nullable List<Engine> engines) {
+      @JsonProperty("name") @Nullable String name,
+      @JsonProperty("servers") @Nullable List<URI> servers,
+      @JsonProperty("joinSecret") @Nullable String joinSecret,
+      @JsonProperty("workFolder") @Nullable Path workFolder,
+      @JsonProperty("heartbeat") @Nullable String heartbeat,
+      @JsonProperty("drainGrace") @Nullable String drainGrace,
+      @JsonProperty("engines") @Nullable List<Engine> engines) {
     String secret = joinSecret == null ? System.getenv("KINORA_JOIN_SECRET") : joinSecret;
     if (secret == null) {
-      throw new IllegalArgumentException("neither join_secret nor KINORA_JOIN_SECRET is set");
+      throw new IllegalArgumentException("neither joinSecret nor KINORA_JOIN_SECRET is set");
     }
     return new WorkerConfiguration(
         name == null ? hostName() : name,
@@ -108,14 +107,20 @@ public record WorkerConfiguration(
    */
   public static WorkerConfiguration load(Path file) throws IOException {
     var mapper = JsonMapper.builder(new YAMLFactory())
-        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .build();
     try {
       return mapper.readValue(Files.readString(file), WorkerConfiguration.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(file + ": " + reason(e), e);
     }
+  }
+
+  /** What went wrong, without the wrapping where the message is our own. */
+  private static @Nullable String reason(JsonProcessingException e) {
+    return e.getCause() instanceof IllegalArgumentException ours
+        ? ours.getMessage()
+        : e.getOriginalMessage();
   }
 
   /** The version of this software, or {@code dev} outside a released jar. */

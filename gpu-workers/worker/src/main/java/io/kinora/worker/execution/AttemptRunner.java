@@ -81,6 +81,8 @@ final class AttemptRunner {
     try {
       GenerationRequest request = attempt.interruptibly(() -> request(attempt, job));
       GeneratedVideo video = attempt.interruptibly(() -> slot.engine().generate(request, attempt));
+      // A finished video is not thrown away because a server was away for long.
+      deadline.cancel(false);
       return attempt.interruptibly(() -> upload(attempt, job, video));
     } catch (EngineException e) {
       log.atInfo()

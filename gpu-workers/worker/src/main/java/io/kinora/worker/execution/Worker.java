@@ -65,7 +65,7 @@ public final class Worker implements AutoCloseable {
     var retry = new Retry(Backoff.standard, random, this::pause);
     slots = new Slots(
         slotList,
-        new AttemptRunner(server, new Transfer(http), retry, timer),
+        new AttemptRunner(server, new Transfer(http, server::resolve), retry, timer),
         workFolder,
         threads,
         timer);

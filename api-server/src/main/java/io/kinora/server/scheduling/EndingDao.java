@@ -1,0 +1,88 @@
+package io.kinora.server.scheduling;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.json.Json;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** How attempts and videos end. Callers hold the lock of the video's row. */
+interface EndingDao {
+  /** An attempt that has ended. */
+  record Ended(String outcome, @Nullable String errorKind) {}
+
+  @SqlUpdate("""
+      update attempt
+      set ended_at = now(), outcome = :outcome, error_kind = :errorKind, error_message = :message
+      where fence = :fence and ended_at is null
+      """)
+  int endAttempt(long fence, String outcome, @Nullable String errorKind, @Nullable String message);
+
+  @SqlQuery("""
+      select outcome, error_kind from attempt
+      where video_id = :video and outcome in ('failed', 'expired') order by number
+      """)
+  @RegisterConstructorMapper(Ended.class)
+  List<Ended> history(String video);
+
+  @SqlUpdate("""
+      update video set status = 'queued', lease_until = null, queued_at = now()
+      where id = :id and status = 'in_progress'
+      """)
+  int requeue(String id);
+
+  @SqlUpdate("""
+      update video
+      set status = 'failed', error_code = :code, error_message = :message, lease_until = null
+      where id = :id and status in ('queued', 'in_progress')
+      """)
+  int fail(String id, String code, String message);
+
+  @SqlUpdate("""
+      update video
+      set status = 'completed', progress = 100, lease_until = null, completed_at = now(),
+          expires_at = now() + :retention, engine_notes = :notes, timings = :timings
+      where id = :id and status = 'in_progress'
+      """)
+  int complete(String id, Duration retention, @Json List<String> notes, @Json Object timings);
+
+  @SqlUpdate("""
+      insert into artifact (video_id, variant, key, content_type, bytes, sha256)
+      values (:video, :variant, :key, :contentType, :bytes, :sha256)
+      """)
+  void addArtifact(
+      String video, String variant, String key, String contentType, long bytes, byte[] sha256);
+
+  /**
+   * A video that was cancelled before a worker began it.
+   *
+   * @param fence of an attempt that no worker had taken yet, or of an earlier one, or null
+   */
+  record Unbegun(String projectId, @Nullable Long fence) {}
+
+  /** Ends a video that no worker has begun; empty when one has, or when it is done. */
+  @SqlQuery("""
+      update video
+      set status = 'failed', error_code = :code, error_message = :message, lease_until = null,
+          cancel_requested_at = coalesce(cancel_requested_at, now())
+      where id = :id and (status = 'queued'
+        or (status = 'in_progress' and acknowledged_at is null))
+      returning project_id, fence
+      """)
+  @RegisterConstructorMapper(Unbegun.class)
+  Optional<Unbegun> cancelUnbegun(String id, String code, String message);
+
+  /** Where a video runs that shall be cancelled. */
+  record Where(String workerId, long fence) {}
+
+  @SqlQuery("""
+      update video set cancel_requested_at = coalesce(cancel_requested_at, now())
+      where id = :id and status = 'in_progress'
+      returning worker_id, fence
+      """)
+  @RegisterConstructorMapper(Where.class)
+  Optional<Where> requestCancel(String id);
+}

@@ -1,0 +1,93 @@
+package io.kinora.server.scheduling;
+
+import io.kinora.protocol.Job;
+import io.kinora.protocol.Job.Variant;
+import io.kinora.protocol.Names;
+import io.kinora.server.artifacts.ArtifactStore;
+import io.kinora.server.artifacts.SignedUrl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands jobs to workers and takes the files that they make. Thread-safe. */
+final class Jobs {
+  private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+  private final LeaseDao leases;
+  private final JobDao jobs;
+  private final ArtifactStore store;
+  private final SignedUrl signedUrl;
+  private final SchedulingConfiguration configuration;
+
+  Jobs(Jdbi jdbi, ArtifactStore store, SignedUrl signedUrl, SchedulingConfiguration configuration) {
+    leases = jdbi.onDemand(LeaseDao.class);
+    jobs = jdbi.onDemand(JobDao.class);
+    this.store = store;
+    this.signedUrl = signedUrl;
+    this.configuration = configuration;
+  }
+
+  /** The job of a fence, which is thereby taken; empty when the fence is stale. */
+  Optional<Job> take(String worker, long fence) {
+    var whole = configuration.deadline().plus(Leases.UPLOAD_MARGIN);
+    return leases.acknowledge(worker, fence, whole, Leases.TTL).map(this::job);
+  }
+
+  private Job job(String video) {
+    var row = jobs.job(video);
+    return new Job(
+        row.id(),
+        row.fence(),
+        row.engineModel(),
+        row.prompt(),
+        null,
+        row.width(),
+        row.height(),
+        row.seconds(),
+        row.seed(),
+        row.options(),
+        configuration.deadline().toSeconds(),
+        null,
+        null,
+        uploads(row.fence()));
+  }
+
+  private Map<Variant, Job.Upload> uploads(long fence) {
+    Map<Variant, Job.Upload> uploads = new EnumMap<>(Variant.class);
+    var lifetime = configuration.deadline().plus(Leases.UPLOAD_MARGIN).plus(Duration.ofHours(1));
+    for (var variant : Variant.values()) {
+      var path = Names.uploadPath(fence, variant);
+      uploads.put(
+          variant, new Job.Upload(signedUrl.sign("PUT", path, lifetime), variant.contentType()));
+    }
+    return uploads;
+  }
+
+  /** Stores a file of a running attempt; false when the fence is stale. */
+  boolean receive(long fence, Variant variant, InputStream content) throws IOException {
+    var video = jobs.running(fence);
+    if (video.isEmpty()) return false;
+    var key = ArtifactKeys.key(video.get(), fence, variant);
+    var stored = store.put(key, content, configuration.maxUpload().toBytes());
+    jobs.addUpload(fence, variant.word(), stored.bytes(), stored.sha256());
+    return true;
+  }
+
+  /** Removes what a stale attempt has sent. */
+  void sweep(long fence) {
+    var video = jobs.videoOf(fence);
+    if (video.isEmpty() || jobs.isKept(fence)) return;
+    jobs.forgetUploads(fence);
+    try {
+      store.deleteFolder(ArtifactKeys.folder(video.get(), fence));
+    } catch (IOException e) {
+      log.atWarn().addKeyValue("fence", fence).setCause(e).log("stale files not removed");
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.kinora.server.scheduling;
+
+import io.kinora.protocol.Job.Variant;
+import io.kinora.protocol.Json;
+import io.kinora.protocol.Names;
+import io.kinora.protocol.Outcome;
+import io.kinora.server.artifacts.SignedUrl;
+import io.kinora.server.http.ApiError;
+import io.kinora.server.http.StreamedBody;
+import io.kinora.server.workers.WorkerAuthenticator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What workers ask and tell of their attempts. 409 says that a fence is stale. */
+@Path(Names.JOB_PATH + "{fence: [0-9]{1,18}}")
+public final class JobsResource {
+  private static final byte[] EMPTY = new byte[0];
+
+  private final WorkerAuthenticator authenticator;
+  private final SignedUrl signedUrl;
+  private final Jobs jobs;
+  private final Endings endings;
+
+  JobsResource(WorkerAuthenticator authenticator, SignedUrl signedUrl, Jobs jobs, Endings endings) {
+    this.authenticator = authenticator;
+    this.signedUrl = signedUrl;
+    this.jobs = jobs;
+    this.endings = endings;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response take(@Context HttpHeaders headers, @PathParam("fence") long fence) {
+    var worker = authenticator.authenticate(headers, "GET", Names.jobPath(fence), EMPTY);
+    return jobs.take(worker, fence)
+        .map(job -> Response.ok(Json.bytes(job)).build())
+        .orElseGet(JobsResource::stale);
+  }
+
+  @POST
+  @Path(Names.OUTCOME_SUFFIX)
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response report(
+      @Context HttpHeaders headers, @PathParam("fence") long fence, byte[] body) {
+    var worker = authenticator.authenticate(headers, "POST", Names.outcomePath(fence), body);
+    return switch (endings.report(worker, fence, read(body))) {
+      case ACCEPTED -> Response.noContent().build();
+      case REFUSED -> Response.status(422).build();
+      case STALE -> {
+        jobs.sweep(fence);
+        yield stale();
+      }
+    };
+  }
+
+  @PUT
+  @Path(Names.UPLOAD_SUFFIX + "{variant}")
+  @StreamedBody
+  public Response upload(
+      @PathParam("fence") long fence,
+      @PathParam("variant") Variant variant,
+      @QueryParam(SignedUrl.EXPIRES) @Nullable String expires,
+      @QueryParam(SignedUrl.SIGNATURE) @Nullable String signature,
+      InputStream content)
+      throws IOException {
+    if (!signedUrl.permits("PUT", Names.uploadPath(fence, variant), expires, signature)) {
+      throw ApiError.PERMISSION_DENIED.because("This link is wrong or has run out.");
+    }
+    return jobs.receive(fence, variant, content) ? Response.noContent().build() : stale();
+  }
+
+  private static Response stale() {
+    return Response.status(Response.Status.CONFLICT).build();
+  }
+
+  private static Outcome read(byte[] body) {
+    try {
+      return Json.read(body, Outcome.class);
+    } catch (IllegalArgumentException e) {
+      throw ApiError.INVALID_JSON.because("This is not an outcome.");
+    }
+  }
+}

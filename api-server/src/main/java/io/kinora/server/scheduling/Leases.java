@@ -1,0 +1,20 @@
+package io.kinora.server.scheduling;
+
+import java.time.Duration;
+
+/** How long things hold, all in the database's time. */
+final class Leases {
+  /** A lease lives this long without a heartbeat. */
+  static final Duration TTL = Duration.ofSeconds(30);
+
+  /** An assignment that no worker has fetched after this long is offered again. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** What is left to the leases of a worker whose connection has ended: two heartbeats. */
+  static final Duration GRACE_OF_GONE = Duration.ofSeconds(10);
+
+  /** Beyond the engine's deadline: time to upload. */
+  static final Duration UPLOAD_MARGIN = Duration.ofMinutes(5);
+
+  private Leases() {}
+}

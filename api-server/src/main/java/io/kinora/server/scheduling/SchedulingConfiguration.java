@@ -1,0 +1,30 @@
+package io.kinora.server.scheduling;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.DataSize;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How attempts are run.
+ *
+ * @param deadline how long an engine may take for one attempt
+ * @param retention how long the files of a completed video are kept
+ * @param maxUpload largest file that a worker may send
+ */
+public record SchedulingConfiguration(Duration deadline, Duration retention, DataSize maxUpload) {
+  public static final SchedulingConfiguration DEFAULT = new SchedulingConfiguration(
+      Duration.ofMinutes(30), Duration.ofDays(1), DataSize.gibibytes(2));
+
+  @JsonCreator
+  static SchedulingConfiguration of(
+      @JsonProperty("deadline") io.dropwizard.util.@Nullable Duration deadline,
+      @JsonProperty("retention") io.dropwizard.util.@Nullable Duration retention,
+      @JsonProperty("maxUpload") @Nullable DataSize maxUpload) {
+    return new SchedulingConfiguration(
+        deadline == null ? DEFAULT.deadline : deadline.toJavaDuration(),
+        retention == null ? DEFAULT.retention : retention.toJavaDuration(),
+        maxUpload == null ? DEFAULT.maxUpload : maxUpload);
+  }
+}

@@ -1,0 +1,140 @@
+package io.kinora.server.workers;
+
+import com.hazelcast.client.Client;
+import com.hazelcast.client.ClientListener;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import com.hazelcast.topic.ITopic;
+import io.kinora.protocol.HeartbeatReply;
+import io.kinora.protocol.InboxMessage;
+import io.kinora.protocol.Json;
+import io.kinora.protocol.Names;
+import io.kinora.protocol.Progress;
+import io.kinora.protocol.WorkerKey;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This API server as a member of the Hazelcast cluster. Whatever may block runs on a thread of its
+ * own, so that a member that hangs delays messages and nothing else.
+ */
+final class HazelcastFabric implements Fabric {
+  private static final Logger log = LoggerFactory.getLogger(HazelcastFabric.class);
+  private static final String WAKE_TOPIC = "scheduler-wake";
+
+  private final HazelcastInstance member;
+  private final HeartbeatReply.Fabric whereabouts;
+  private final WorkerKeys keys;
+  private final IMap<String, String> progress;
+  private final ITopic<String> wakeTopic;
+  private final List<Consumer<String>> gone = new CopyOnWriteArrayList<>();
+  private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> {
+    var thread = new Thread(task, "fabric");
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  private HazelcastFabric(
+      HazelcastInstance member, HeartbeatReply.Fabric whereabouts, WorkerKeys keys) {
+    this.member = member;
+    this.whereabouts = whereabouts;
+    this.keys = keys;
+    progress = member.getMap(Names.PROGRESS_MAP);
+    wakeTopic = member.getTopic(WAKE_TOPIC);
+    member.getClientService().addClientListener(new Leavers());
+  }
+
+  static HazelcastFabric start(HazelcastMember settings, WorkerKeys keys) {
+    var member = Hazelcast.newHazelcastInstance(settings.config());
+    log.atInfo().addKeyValue("clients", settings.clientAddresses()).log("Hazelcast member started");
+    return new HazelcastFabric(
+        member, new HeartbeatReply.Fabric(settings.cluster(), settings.clientAddresses()), keys);
+  }
+
+  @Override
+  public void tell(String workerId, InboxMessage message) {
+    var sealed = keys.of(workerId).seal(WorkerKey.Use.INBOX, Json.write(message));
+    send(() -> member.<String>getTopic(Names.inboxTopic(workerId)).publish(sealed));
+  }
+
+  @Override
+  public OptionalInt progress(String workerId, long fence) {
+    try {
+      var sealed = progress.get(workerId);
+      if (sealed == null) return OptionalInt.empty();
+      var percent = keys.of(workerId)
+          .open(WorkerKey.Use.PROGRESS, sealed)
+          .map(text -> Json.read(text, Progress.class).percent().get(fence));
+      return percent.isPresent() ? OptionalInt.of(percent.get()) : OptionalInt.empty();
+    } catch (RuntimeException e) {
+      log.debug("no progress to be had", e);
+      return OptionalInt.empty();
+    }
+  }
+
+  @Override
+  public void wake() {
+    send(() -> wakeTopic.publish(""));
+  }
+
+  @Override
+  public void onWake(Runnable wake) {
+    wakeTopic.addMessageListener(message -> wake.run());
+  }
+
+  @Override
+  public void onWorkerGone(Consumer<String> listener) {
+    gone.add(listener);
+  }
+
+  @Override
+  public HeartbeatReply.@Nullable Fabric whereabouts() {
+    return whereabouts;
+  }
+
+  private void send(Runnable message) {
+    try {
+      sender.execute(() -> {
+        try {
+          message.run();
+        } catch (RuntimeException e) {
+          log.debug("message lost", e);
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      log.debug("message lost at shutdown", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    sender.shutdownNow();
+    member.getLifecycleService().terminate();
+  }
+
+  /** Notices workers whose connection ends, and clears what they leave behind. */
+  private final class Leavers implements ClientListener {
+    @Override
+    public void clientConnected(Client client) {}
+
+    @Override
+    public void clientDisconnected(Client client) {
+      for (var workerId : client.getLabels()) {
+        send(() -> {
+          member.getTopic(Names.inboxTopic(workerId)).destroy();
+          progress.delete(workerId);
+          for (var listener : gone) listener.accept(workerId);
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.kinora.server.workers;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InterfacesConfig;
+import com.hazelcast.config.JavaSerializationFilterConfig;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
+import io.kinora.protocol.Names;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * How a Hazelcast member is set up: the open edition has neither passwords nor encryption, so every
+ * door that is not needed is shut.
+ *
+ * @param config ready to start
+ * @param clientAddresses where workers connect
+ */
+record HazelcastMember(Config config, String cluster, List<String> clientAddresses) {
+  /** After this long without a sign a member or client counts as gone. */
+  private static final int HEARTBEAT_SECONDS = 10;
+
+  private static final int PROGRESS_SECONDS = 30;
+
+  /** @throws IOException when the address is not this machine's, or is public without leave */
+  static HazelcastMember of(WorkersConfiguration.Hazelcast settings, SecureRandom random)
+      throws IOException {
+    var address = InetAddress.getByName(settings.address());
+    if (!settings.allowPublicAddress() && !isPrivate(address)) {
+      throw new IOException(
+          "workers.hazelcast.address " + settings.address() + " is not a private address, and"
+              + " Hazelcast has no passwords; set allowPublicAddress if the network is closed");
+    }
+    var cluster = settings.cluster() == null ? randomName(random) : settings.cluster();
+    int memberPort = settings.memberPort() == 0 ? freePort(address) : settings.memberPort();
+    int clientPort = settings.clientPort() == 0 ? freePort(address) : settings.clientPort();
+    var config = new Config().setClusterName(cluster);
+    shutDoors(config);
+    listen(config, address, memberPort, clientPort, settings.members());
+    config.addMapConfig(
+        new MapConfig(Names.PROGRESS_MAP).setBackupCount(0).setTimeToLiveSeconds(PROGRESS_SECONDS));
+    return new HazelcastMember(
+        config, cluster, List.of(address.getHostAddress() + ":" + clientPort));
+  }
+
+  private static void shutDoors(Config config) {
+    config.setProperty("hazelcast.logging.type", "slf4j");
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.setProperty("hazelcast.shutdownhook.enabled", "false");
+    config.setProperty("hazelcast.socket.bind.any", "false");
+    config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
+    config.setProperty("hazelcast.max.no.heartbeat.seconds", "" + HEARTBEAT_SECONDS);
+    config.setProperty("hazelcast.client.max.no.heartbeat.seconds", "" + HEARTBEAT_SECONDS);
+    config.getJetConfig().setEnabled(false);
+    config.getMetricsConfig().setEnabled(false);
+    config.getIntegrityCheckerConfig().setEnabled(false);
+    var serialization = config.getSerializationConfig();
+    serialization.setJavaSerializationFilterConfig(denyAll());
+    serialization.getCompactSerializationConfig().setZeroConfigFilter(denyAll());
+  }
+
+  // An allow-list of nothing that exists: an empty one would mean that there is no filter.
+  private static JavaSerializationFilterConfig denyAll() {
+    var filter = new JavaSerializationFilterConfig().setDefaultsDisabled(true);
+    filter.getWhitelist().addClasses("io.kinora.Nothing");
+    return filter;
+  }
+
+  private static void listen(
+      Config config, InetAddress address, int memberPort, int clientPort, List<String> members) {
+    var network = config.getAdvancedNetworkConfig().setEnabled(true);
+    network.setMemberEndpointConfig(endpoint(address, memberPort));
+    network.setClientEndpointConfig(endpoint(address, clientPort));
+    var join = new JoinConfig();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    var self = address.getHostAddress() + ":" + memberPort;
+    join.getTcpIpConfig().setEnabled(true).setMembers(members.isEmpty() ? List.of(self) : members);
+    network.setJoin(join);
+  }
+
+  private static ServerSocketEndpointConfig endpoint(InetAddress address, int port) {
+    var interfaces = new InterfacesConfig().setEnabled(true);
+    interfaces.addInterface(address.getHostAddress());
+    return new ServerSocketEndpointConfig()
+        .setPort(port)
+        .setPortAutoIncrement(false)
+        .setInterfaces(interfaces);
+  }
+
+  private static boolean isPrivate(InetAddress address) {
+    return address.isLoopbackAddress()
+        || address.isSiteLocalAddress()
+        || address.isLinkLocalAddress()
+        || isUniqueLocal(address);
+  }
+
+  /** fc00::/7 of RFC 4193. */
+  private static boolean isUniqueLocal(InetAddress address) {
+    var bytes = address.getAddress();
+    return bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+  }
+
+  private static String randomName(SecureRandom random) {
+    return "kinora-" + HexFormat.of().toHexDigits(random.nextLong());
+  }
+
+  private static int freePort(InetAddress address) throws IOException {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(address, 0));
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.kinora.server.workers;
+
+import io.kinora.protocol.Assignment;
+import io.kinora.protocol.Heartbeat;
+import io.kinora.protocol.HeartbeatReply;
+import java.util.List;
+
+/** Renews leases, which this package knows nothing of. */
+public interface HeartbeatListener {
+  /** Answers a genuine heartbeat that is younger than all before it. */
+  Answer onHeartbeat(Heartbeat heartbeat);
+
+  /** The lists of a {@link HeartbeatReply}. */
+  record Answer(List<Long> lost, List<Long> cancelled, List<Assignment> assignments) {
+    public Answer {
+      lost = List.copyOf(lost);
+      cancelled = List.copyOf(cancelled);
+      assignments = List.copyOf(assignments);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.kinora.server.workers;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The rows of workers. */
+interface WorkerDao {
+  /** A row, its slots still as text. */
+  record Row(String id, String name, String slots) {}
+
+  /** Notes a heartbeat; false when a later one came before it. The slots are JSON text. */
+  @SqlQuery("""
+      insert into worker as w (id, name, version, slots, draining, sequence)
+      values (:id, :name, :version, :slots::jsonb, :draining, :sequence)
+      on conflict (id) do update
+      set name = excluded.name, version = excluded.version, slots = excluded.slots,
+          draining = excluded.draining, sequence = excluded.sequence, seen_at = now()
+      where w.sequence < excluded.sequence
+      returning sequence = 1 or xmax = 0
+      """)
+  Optional<Boolean> beat(
+      String id, String name, String version, String slots, boolean draining, long sequence);
+
+  @SqlQuery("""
+      select id, name, slots::text as slots from worker
+      where seen_at > now() - :freshness and not draining and cordon_reason is null
+      order by id
+      """)
+  @RegisterConstructorMapper(Row.class)
+  List<Row> available(Duration freshness);
+
+  /** Keeps a worker from being given work until its next heartbeat. */
+  @SqlUpdate("update worker set seen_at = '-infinity' where id = :id")
+  int miss(String id);
+
+  /** Counts a failure of the worker's own making; cordons it at the limit. True when it did. */
+  @SqlQuery("""
+      update worker
+      set failures = failures + 1,
+          cordon_reason = case when failures + 1 >= :limit then coalesce(cordon_reason, :reason)
+                          else cordon_reason end
+      where id = :id
+      returning cordon_reason is not null
+      """)
+  Optional<Boolean> countFailure(String id, int limit, String reason);
+
+  @SqlUpdate("update worker set failures = 0 where id = :id and failures > 0")
+  int forgiveFailures(String id);
+
+  @SqlUpdate("update worker set cordon_reason = :reason where id = :id")
+  int cordon(String id, String reason);
+
+  @SqlUpdate("update worker set cordon_reason = null, failures = 0 where id = :id")
+  int uncordon(String id);
+
+  /** Forgets processes that ended long ago. */
+  @SqlUpdate("delete from worker where seen_at < now() - :age")
+  int forget(Duration age);
+}

@@ -1,0 +1,94 @@
+package io.kinora.server.workers;
+
+import io.kinora.protocol.Heartbeat;
+import io.kinora.protocol.Json;
+import io.kinora.protocol.WorkerSlot;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which workers there are and which may be given work. Thread-safe. */
+public final class WorkerRegistry {
+  private static final Logger log = LoggerFactory.getLogger(WorkerRegistry.class);
+
+  /** Three heartbeats. */
+  private static final Duration FRESHNESS = Duration.ofSeconds(15);
+
+  /** Failures of its own making in a row after which a worker is taken out. */
+  private static final int FAILURE_LIMIT = 3;
+
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+
+  private final WorkerDao workers;
+  private final Fabric fabric;
+
+  WorkerRegistry(Jdbi jdbi, Fabric fabric) {
+    workers = jdbi.onDemand(WorkerDao.class);
+    this.fabric = fabric;
+  }
+
+  /** Notes a heartbeat; false when a later one came before it. */
+  boolean note(Heartbeat heartbeat) {
+    var joined = workers.beat(
+        heartbeat.workerId(),
+        heartbeat.name(),
+        heartbeat.version(),
+        Json.write(heartbeat.slots()),
+        heartbeat.draining(),
+        heartbeat.sequence());
+    if (joined.isEmpty()) return false;
+    if (joined.get()) {
+      log.atInfo()
+          .addKeyValue("worker", heartbeat.workerId())
+          .addKeyValue("name", heartbeat.name())
+          .addKeyValue("slots", heartbeat.slots().size())
+          .log("worker joined");
+      fabric.wake();
+    }
+    return true;
+  }
+
+  /** The workers that may be given work now. */
+  public List<Worker> available() {
+    return workers.available(FRESHNESS).stream()
+        .map(row ->
+            new Worker(row.id(), row.name(), List.of(Json.read(row.slots(), WorkerSlot[].class))))
+        .toList();
+  }
+
+  /** Gives a worker nothing more until it is heard of again. */
+  public void miss(String workerId) {
+    workers.miss(workerId);
+  }
+
+  /** Counts an attempt that the worker broke; takes it out after too many in a row. */
+  public void countFailure(String workerId) {
+    var reason = FAILURE_LIMIT + " failures in a row";
+    if (workers.countFailure(workerId, FAILURE_LIMIT, reason).orElse(false)) {
+      log.atWarn().addKeyValue("worker", workerId).log("worker cordoned: {}", reason);
+    }
+  }
+
+  /** Notes that the worker has finished an attempt as it should. */
+  public void countSuccess(String workerId) {
+    workers.forgiveFailures(workerId);
+  }
+
+  /** Gives a worker no more work; what runs goes on. False when there is no such worker. */
+  public boolean cordon(String workerId, String reason) {
+    log.atInfo().addKeyValue("worker", workerId).log("worker cordoned: {}", reason);
+    return workers.cordon(workerId, reason) > 0;
+  }
+
+  public boolean uncordon(String workerId) {
+    log.atInfo().addKeyValue("worker", workerId).log("worker uncordoned");
+    return workers.uncordon(workerId) > 0;
+  }
+
+  /** Forgets processes that ended long ago. */
+  public void tidy() {
+    workers.forget(REMEMBERED);
+  }
+}

@@ -1,0 +1,55 @@
+package io.kinora.server.workers;
+
+import io.kinora.server.db.SecretFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What the rest of the server needs of the workers.
+ *
+ * @param joinSecret what a worker has to know; for the command that starts workers itself
+ */
+public record WorkersModule(
+    Fabric fabric, WorkerRegistry registry, WorkerAuthenticator authenticator, String joinSecret) {
+  private static final String SECRET_FILE = "join-secret";
+
+  /**
+   * Starts this server's part of the fabric.
+   *
+   * @param dataFolder where the join secret is kept when none is configured
+   * @throws IOException with one clear sentence when the fabric cannot be started
+   */
+  public static WorkersModule create(
+      WorkersConfiguration configuration,
+      Path dataFolder,
+      Jdbi jdbi,
+      Clock clock,
+      SecureRandom random)
+      throws IOException {
+    var joinSecret = joinSecret(configuration, dataFolder, random);
+    var keys = new WorkerKeys(joinSecret);
+    var hazelcast = configuration.hazelcast();
+    Fabric fabric = hazelcast.enabled()
+        ? HazelcastFabric.start(HazelcastMember.of(hazelcast, random), keys)
+        : new LocalFabric();
+    return new WorkersModule(
+        fabric, new WorkerRegistry(jdbi, fabric), new WorkerAuthenticator(keys, clock), joinSecret);
+  }
+
+  /** The configured secret, or the one of the data folder, made on the first start. */
+  public static String joinSecret(
+      WorkersConfiguration configuration, Path dataFolder, SecureRandom random) throws IOException {
+    return configuration.joinSecret() == null
+        ? HexFormat.of().formatHex(SecretFile.readOrCreate(dataFolder.resolve(SECRET_FILE), random))
+        : configuration.joinSecret().value();
+  }
+
+  /** The endpoint of the workers' heartbeats. */
+  public HeartbeatResource heartbeats(HeartbeatListener listener) {
+    return new HeartbeatResource(authenticator, registry, listener, fabric);
+  }
+}
