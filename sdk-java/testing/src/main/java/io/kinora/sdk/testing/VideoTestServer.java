@@ -58,11 +58,16 @@ public final class VideoTestServer implements AutoCloseable {
     http.start();
   }
 
-  /** Starts one; it answers when this returns. */
+  /** Starts one on a free port; it answers when this returns. */
   public static VideoTestServer start() {
+    return start(0);
+  }
+
+  /** Starts one on this port of the loopback interface; it answers when this returns. */
+  public static VideoTestServer start(int port) {
     try {
       return new VideoTestServer(
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,63 @@
+package io.kinora.examples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A {@link LocalStack} in a temporary folder that is gone after {@link #close}, which the end of
+ * the program calls too, Ctrl-C and SIGTERM included. Thread-safe.
+ */
+final class ThrowAwayStack implements AutoCloseable {
+
+  private final Path data;
+  private final LocalStack stack;
+  private boolean closed;
+
+  private ThrowAwayStack(Path data, LocalStack stack) {
+    this.data = data;
+    this.stack = stack;
+  }
+
+  /** Starts one and returns at once. */
+  static ThrowAwayStack start(List<String> up) throws IOException {
+    var data = Files.createTempDirectory("kinora-");
+    try {
+      var stack = new ThrowAwayStack(data, LocalStack.start(up, LocalStack.freePort(), data));
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+      return stack;
+    } catch (IOException e) {
+      delete(data);
+      throw e;
+    }
+  }
+
+  /** The stack, until this is closed. */
+  LocalStack stack() {
+    return stack;
+  }
+
+  /** Stops the stack and removes the folder. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    stack.close();
+    delete(data);
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not remove " + folder, e);
+    }
+  }
+}
