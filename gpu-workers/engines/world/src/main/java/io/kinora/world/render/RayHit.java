@@ -22,6 +22,7 @@ final class RayHit {
   int body;
 
   final int[] stack = new int[128];
+  final int[] moverStack = new int[128];
 
   void reset(float limit) {
     distance = limit;

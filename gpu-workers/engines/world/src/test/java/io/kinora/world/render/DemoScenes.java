@@ -1,0 +1,125 @@
+package io.kinora.world.render;
+
+import io.kinora.world.geom.Foliage;
+import io.kinora.world.geom.Mesh;
+import io.kinora.world.geom.Shapes;
+import io.kinora.world.geom.Terrain;
+import io.kinora.world.geom.Transform;
+import io.kinora.world.geom.Vec3;
+import java.util.SplittableRandom;
+
+/** Scenes for looking at and for measuring. */
+final class DemoScenes {
+  private DemoScenes() {}
+
+  static Scene scene(String name) {
+    return switch (name) {
+      case "court" -> court(5200).build();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  static FrameState frame(String name, double time) {
+    return switch (name) {
+      case "court" -> courtFrame(time).build();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  static Scene.Builder court(int leaves) {
+    var scene = Scene.builder().sky(Sky.goldenHour());
+    scene.add(Body.still(
+        "court",
+        Shapes.grid(44, 44, 8).moved(0, 0, 6),
+        Material.of(Pattern.BASKETBALL_COURT, new Rgb(0.05f, 0.16f, 0.24f), new Rgb(0.4f, 0.1f, 0.05f))));
+    scene.add(Body.still(
+        "meadow",
+        Terrain.surroundings(16, 420, 40, 96, Terrain.hills(40, 260, 75, 3)).moved(0, -0.02, 6),
+        Material.of(Pattern.HILLS, new Rgb(0.1f, 0.17f, 0.04f), new Rgb(0.2f, 0.18f, 0.15f))));
+    hoop(scene);
+    surroundings(scene);
+    trees(scene, leaves);
+    scene.add(Body.moving(
+        "ball", Shapes.sphere(0.12, 48), Material.of(Pattern.BASKETBALL, new Rgb(0.6f, 0.2f, 0.06f))));
+    scene.add(Body.moving(
+        "crate", Shapes.roundedBox(0.6, 0.6, 0.6, 0.03), Material.of(Pattern.WOOD, new Rgb(0.42f, 0.26f, 0.13f))));
+    scene.add(Body.moving(
+        "figure", Mesh.merged(
+            Shapes.capsule(0.2, 0.9, 32).moved(0, 0.9, 0), Shapes.sphere(0.14, 32).moved(0, 1.72, 0)),
+        Material.of(Pattern.FABRIC, new Rgb(0.7f, 0.1f, 0.07f))));
+    return scene;
+  }
+
+  private static void hoop(Scene.Builder scene) {
+    scene.add(Body.moving(
+        "board",
+        Shapes.box(1.83, 1.07, 0.04),
+        Material.of(Pattern.BACKBOARD, Rgb.grey(0.72), new Rgb(0.55f, 0.07f, 0.03f))));
+  }
+
+  private static void surroundings(Scene.Builder scene) {
+    var brick = Material.of(Pattern.FACADE, new Rgb(0.33f, 0.14f, 0.09f), Rgb.grey(0.42));
+    scene.add(Body.still("house", Shapes.box(18, 10.4, 8).moved(-9, 5.2, -21), brick));
+    scene.add(Body.still("annex", Shapes.box(11, 7.2, 8).moved(7.5, 3.6, -24), brick.seed(4)));
+    var concrete = Material.of(Pattern.CONCRETE, Rgb.grey(0.4));
+    scene.add(Body.still(
+        "stone",
+        Mesh.merged(
+            Shapes.box(18.5, 0.36, 8.5).moved(-9, 10.5, -21),
+            Shapes.box(11.4, 0.3, 8.4).moved(7.5, 7.3, -24),
+            Shapes.roundedBox(23, 0.44, 0.36, 0.02).moved(0, 0.22, -5.4)),
+        concrete));
+    var posts = new Mesh[15];
+    for (int i = 0; i <= 12; i++) {
+      posts[i] = Shapes.cylinder(0.03, 3, 12).moved(-11.5 + i * 23 / 12.0, 1.9, -5.4);
+    }
+    posts[13] = Shapes.rod(new Vec3(-11.5, 0.9, -5.4), new Vec3(11.5, 0.9, -5.4), 0.02, 0.02, 8);
+    posts[14] = Shapes.rod(new Vec3(-11.5, 3.38, -5.4), new Vec3(11.5, 3.38, -5.4), 0.02, 0.02, 8);
+    scene.add(Body.still("fence", Mesh.merged(posts), Material.metal(Rgb.grey(0.45), 0.4)));
+    scene.add(Body.still(
+        "pole",
+        Mesh.merged(
+            Shapes.rod(new Vec3(0, 0, -1.35), new Vec3(0, 3.1, -1.35), 0.085, 0.085, 24),
+            Shapes.rod(new Vec3(0, 3, -1.35), new Vec3(0, 3.5, -0.06), 0.06, 0.06, 20),
+            Shapes.rod(new Vec3(0, 2.2, -1.35), new Vec3(0, 3.2, -0.06), 0.035, 0.035, 16)),
+        Material.of(Pattern.PAINTED_METAL, new Rgb(0.06f, 0.08f, 0.1f)).roughness(0.45)));
+    scene.add(Body.still(
+        "rim",
+        Shapes.torus(0.2376, 0.009, 64, 10).moved(0, 3.05, 0.375),
+        Material.plain(new Rgb(0.75f, 0.13f, 0.03f)).roughness(0.35)));
+  }
+
+  private static void trees(Scene.Builder scene, int leaves) {
+    double[][] places = {
+      {-12.5, -10}, {-3.2, -12.5}, {3.8, -9.8}, {11.5, -11}, {14.8, -3}, {-15, -2}, {15.5, 6}, {-16, 7}, {18, -16},
+      {-22, -14}, {0, -26}, {24, -8}
+    };
+    var random = new SplittableRandom(5);
+    for (int i = 0; i < places.length; i++) {
+      double height = random.nextDouble(3.2, 4.6);
+      double radius = random.nextDouble(1.9, 2.8);
+      var top = new Vec3(random.nextDouble(-0.3, 0.3), height, random.nextDouble(-0.3, 0.3));
+      scene.add(Body.still(
+          "trunk" + i,
+          Foliage.trunk(top, 0.2, radius, i).moved(places[i][0], 0, places[i][1]),
+          Material.of(Pattern.BARK, new Rgb(0.2f, 0.14f, 0.09f))));
+      int count = i < 4 ? leaves : leaves / 2;
+      scene.add(Body.still(
+          "crown" + i,
+          Foliage.crown(radius * 1.1, radius, count, 0.3, 70 + i)
+              .moved(places[i][0], height + radius * 0.5, places[i][1]),
+          Material.of(Pattern.LEAVES, new Rgb(0.09f, 0.2f, 0.03f), new Rgb(0.2f, 0.24f, 0.04f))));
+    }
+  }
+
+  static FrameState.Builder courtFrame(double t) {
+    var camera = Camera.looking(
+            new Vec3(4.2 - 0.3 * t, 1.5, 8.2), new Vec3(-0.3, 1.9, 0.4), 42)
+        .focusedOn(new Vec3(0.6, 1.2, 4), 0.012);
+    return FrameState.at(t, camera)
+        .place("ball", Transform.at(0.9 + 1.2 * t, 2.2 - 4.9 * t * t + 0.5 * t, 4.2 - 2 * t))
+        .place("board", Transform.at(0, 3.435, -0.02))
+        .place("crate", new Transform(new Vec3(-1.6, 0.3, 3.4), io.kinora.world.geom.Quat.yaw(0.5)))
+        .place("figure", Transform.at(0.3, 0, 4.57));
+  }
+}
