@@ -1,8 +1,9 @@
 package io.kinora.world.geom;
 
 /**
- * Elementary functions in single precision, good to about one part in 10^5. They are plain arithmetic, so that they
- * give the same bits on every virtual machine, and are several times faster than those of {@link Math}.
+ * Elementary functions in single precision, good to about one part in 10^5. They are plain
+ * arithmetic, so that they give the same bits on every virtual machine, and are several times
+ * faster than those of {@link Math}.
  */
 public final class Approx {
   private static final float TURN = 0.15915494f;
@@ -46,7 +47,10 @@ public final class Approx {
     float limited = Math.min(x, 126);
     int whole = floor(limited);
     float f = limited - whole;
-    float p = 1 + f * (0.6931472f + f * (0.24022651f + f * (0.05550411f + f * (0.0096181f + f * 0.0013333f))));
+    float p = 1
+        + f
+            * (0.6931472f
+                + f * (0.24022651f + f * (0.05550411f + f * (0.0096181f + f * 0.0013333f))));
     return p * Float.intBitsToFloat((whole + 127) << 23);
   }
 

@@ -2,7 +2,10 @@ package io.kinora.world.geom;
 
 import java.util.SplittableRandom;
 
-/** Crowns of leaves, bushes and tufts of grass. Leaves are single sheets that are meant to be seen from both sides. */
+/**
+ * Crowns of leaves, bushes and tufts of grass. Leaves are single sheets that are meant to be seen
+ * from both sides.
+ */
 public final class Foliage {
   private static final int CLUMPS = 26;
 
@@ -26,7 +29,9 @@ public final class Foliage {
       double ring = Math.sqrt(1 - y * y);
       double reach = random.nextDouble(0.5, 0.78);
       clumps[i] = new Vec3(
-          ring * StrictMath.cos(turn) * reach * radius, y * reach * height, ring * StrictMath.sin(turn) * reach * radius);
+          ring * StrictMath.cos(turn) * reach * radius,
+          y * reach * height,
+          ring * StrictMath.sin(turn) * reach * radius);
       sizes[i] = random.nextDouble(0.3, 0.46);
     }
     var builder = new MeshBuilder();
@@ -35,10 +40,17 @@ public final class Foliage {
       var direction = direction(random);
       double depth = Math.cbrt(random.nextDouble(0.25, 1));
       double size = sizes[clump] * depth;
-      var at = clumps[clump].plus(
-          new Vec3(direction.x() * size * radius, direction.y() * size * height * 0.85, direction.z() * size * radius));
+      var at = clumps[clump].plus(new Vec3(
+          direction.x() * size * radius,
+          direction.y() * size * height * 0.85,
+          direction.z() * size * radius));
       var outward = new Vec3(at.x() / radius, at.y() / height, at.z() / radius).unit();
-      leaf(builder, at, outward.plus(direction, 0.9).unit(), leafSize * random.nextDouble(0.7, 1.25), random);
+      leaf(
+          builder,
+          at,
+          outward.plus(direction, 0.9).unit(),
+          leafSize * random.nextDouble(0.7, 1.25),
+          random);
     }
     return builder.build();
   }
@@ -50,8 +62,12 @@ public final class Foliage {
     return new Vec3(ring * StrictMath.cos(turn), y, ring * StrictMath.sin(turn));
   }
 
-  /** A pointed leaf of two triangles, folded a little along its middle, whose normals lean with the crown. */
-  private static void leaf(MeshBuilder builder, Vec3 at, Vec3 normal, double size, SplittableRandom random) {
+  /**
+   * A pointed leaf of two triangles, folded a little along its middle, whose normals lean with the
+   * crown.
+   */
+  private static void leaf(
+      MeshBuilder builder, Vec3 at, Vec3 normal, double size, SplittableRandom random) {
     var face = normal.plus(direction(random), 0.8).unit();
     var side = face.cross(direction(random)).unit();
     if (side.length() < 0.5) {
@@ -61,8 +77,10 @@ public final class Foliage {
     var shading = normal.plus(face, 0.55).unit();
     double width = size * 0.38;
     int stem = builder.vertex(at.plus(along, -size / 2), shading);
-    int left = builder.vertex(at.plus(side, -width).plus(face, size * 0.06), shading.plus(side, -0.25).unit());
-    int right = builder.vertex(at.plus(side, width).plus(face, size * 0.06), shading.plus(side, 0.25).unit());
+    int left = builder.vertex(
+        at.plus(side, -width).plus(face, size * 0.06), shading.plus(side, -0.25).unit());
+    int right = builder.vertex(
+        at.plus(side, width).plus(face, size * 0.06), shading.plus(side, 0.25).unit());
     int tip = builder.vertex(at.plus(along, size / 2).plus(face, -size * 0.1), shading);
     builder.triangle(stem, right, tip).triangle(stem, tip, left);
   }
@@ -77,7 +95,8 @@ public final class Foliage {
     var random = new SplittableRandom(seed);
     var builder = new MeshBuilder();
     for (int i = 0; i < blades; i++) {
-      var foot = new Vec3(random.nextDouble(-0.5, 0.5) * width, 0, random.nextDouble(-0.5, 0.5) * depth);
+      var foot =
+          new Vec3(random.nextDouble(-0.5, 0.5) * width, 0, random.nextDouble(-0.5, 0.5) * depth);
       double turn = random.nextDouble(0, 2 * Math.PI);
       var side = new Vec3(StrictMath.cos(turn), 0, StrictMath.sin(turn));
       double size = height * random.nextDouble(0.5, 1.2);
@@ -86,13 +105,16 @@ public final class Foliage {
       double half = 0.006 + size * 0.035;
       int a = builder.vertex(foot.plus(side, -half), normal);
       int b = builder.vertex(foot.plus(side, half), normal);
-      int c = builder.vertex(foot.plus(lean).plus(0, size, 0), normal.plus(lean.unit(), 0.3).unit());
+      int c = builder.vertex(
+          foot.plus(lean).plus(0, size, 0), normal.plus(lean.unit(), 0.3).unit());
       builder.triangle(a, b, c);
     }
     return builder.build();
   }
 
-  /** A trunk from the ground to {@code top} with boughs that reach into a crown of the given radius. */
+  /**
+   * A trunk from the ground to {@code top} with boughs that reach into a crown of the given radius.
+   */
   public static Mesh trunk(Vec3 top, double radius, double crownRadius, long seed) {
     var random = new SplittableRandom(seed);
     var builder = new MeshBuilder();

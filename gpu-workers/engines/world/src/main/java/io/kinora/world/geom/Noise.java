@@ -1,8 +1,9 @@
 package io.kinora.world.geom;
 
 /**
- * Smooth deterministic noise, 0..1 with a mean of 0.5. The fractal sums leave out detail smaller than a given
- * footprint, so that what is drawn with them neither flickers nor costs more than can be seen.
+ * Smooth deterministic noise, 0..1 with a mean of 0.5. The fractal sums leave out detail smaller
+ * than a given footprint, so that what is drawn with them neither flickers nor costs more than can
+ * be seen.
  */
 public final class Noise {
   private Noise() {}

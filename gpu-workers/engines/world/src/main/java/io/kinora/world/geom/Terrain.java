@@ -30,7 +30,8 @@ public final class Terrain {
   }
 
   /**
-   * A ring of ground around the origin whose cells grow with the distance, for the country around a scene. Not closed.
+   * A ring of ground around the origin whose cells grow with the distance, for the country around a
+   * scene. Not closed.
    *
    * @param height gives the height in metres at x and z
    */
@@ -56,7 +57,8 @@ public final class Terrain {
   }
 
   /**
-   * Rolling hills that rise with the distance: flat up to {@code from} metres, full height at {@code to}.
+   * Rolling hills that rise with the distance: flat up to {@code from} metres, full height at
+   * {@code to}.
    */
   public static DoubleBinaryOperator hills(double from, double to, double height, long seed) {
     float shift = (float) (seed & 255) * 5.3f;

@@ -3,9 +3,9 @@ package io.kinora.world.render;
 import io.kinora.world.geom.Vec3;
 
 /**
- * Colour of a cloudless sky: single scattering by air and haze on a round earth (Nishita et al. 1993) with ozone
- * absorption, plus a factor for light scattered more than once. Radiance is in units in which the sun outside the
- * air has an irradiance of {@value #SUN}.
+ * Colour of a cloudless sky: single scattering by air and haze on a round earth (Nishita et al.
+ * 1993) with ozone absorption, plus a factor for light scattered more than once. Radiance is in
+ * units in which the sun outside the air has an irradiance of {@value #SUN}.
  */
 final class Atmosphere {
   static final double SUN = 18;
@@ -16,7 +16,14 @@ final class Atmosphere {
   private static final double[] AIR = {5.8e-6, 13.5e-6, 33.1e-6};
   private static final double[] OZONE = {0.65e-6 * 3, 1.881e-6, 0.085e-6};
   private static final double ASYMMETRY = 0.76;
-  private static final double MULTIPLE = 1.4;
+  private static final double MULTIPLE = 1.15;
+  /**
+   * Share of the sun's light that comes back from thick air in every direction after many
+   * collisions.
+   */
+  private static final double DIFFUSE = 0.085;
+
+  private static final double[] DIFFUSE_TINT = {0.84, 0.96, 1.12};
 
   private final Vec3 sun;
   private final double haze;
@@ -64,12 +71,18 @@ final class Atmosphere {
       hazeDepth += mist;
       double[] light = transmittance(px, py, pz);
       for (int c = 0; c < 3; c++) {
-        double back = StrictMath.exp(-((AIR[c] + OZONE[c] * 0.3) * airDepth + haze * 1.1 * hazeDepth));
+        double back =
+            StrictMath.exp(-((AIR[c] + OZONE[c] * 0.3) * airDepth + haze * 1.1 * hazeDepth));
         sum[c] += back * light[c] * (air * AIR[c] * airPhase + mist * haze * hazePhase);
       }
     }
+    double[] ground = transmittance(0, 1, 0);
+    double height = Math.max(0.1, sun.y());
     for (int c = 0; c < 3; c++) {
-      sum[c] *= SUN * MULTIPLE;
+      double thick = 1 - StrictMath.exp(-0.8 * (AIR[c] * airDepth + haze * hazeDepth));
+      sum[c] = SUN
+          * (sum[c] * MULTIPLE
+              + DIFFUSE * Math.sqrt(height) * thick * DIFFUSE_TINT[c] * Math.sqrt(ground[c]));
     }
     return sum;
   }
@@ -77,7 +90,10 @@ final class Atmosphere {
   private static double hazePhase(double mu) {
     double g = ASYMMETRY;
     double base = 1 + g * g - 2 * g * mu;
-    return 3 / (8 * Math.PI) * ((1 - g * g) * (1 + mu * mu)) / ((2 + g * g) * base * Math.sqrt(base));
+    return 3
+        / (8 * Math.PI)
+        * ((1 - g * g) * (1 + mu * mu))
+        / ((2 + g * g) * base * Math.sqrt(base));
   }
 
   private double[] transmittance(double px, double py, double pz) {

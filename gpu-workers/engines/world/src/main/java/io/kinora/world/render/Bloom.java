@@ -1,6 +1,9 @@
 package io.kinora.world.render;
 
-/** The glow that a lens spreads around bright places, from a quarter-size copy blurred in two widths. */
+/**
+ * The glow that a lens spreads around bright places, from a quarter-size copy blurred in two
+ * widths.
+ */
 final class Bloom {
   private static final int RADIUS = 14;
   private static final float[] KERNEL = new float[RADIUS + 1];
@@ -59,7 +62,8 @@ final class Bloom {
         for (int i = 1; i <= RADIUS; i++) {
           int left = Math.max(0, x - i);
           int right = Math.min(width - 1, x + i);
-          sum += KERNEL[i] * (small[(y * width + left) * 3 + c] + small[(y * width + right) * 3 + c]);
+          sum +=
+              KERNEL[i] * (small[(y * width + left) * 3 + c] + small[(y * width + right) * 3 + c]);
         }
         spare[(y * width + x) * 3 + c] = sum;
       }

@@ -4,8 +4,8 @@ import io.kinora.world.geom.Approx;
 import io.kinora.world.render.texture.Surface;
 
 /**
- * The light that comes along a ray that did not start at the camera: what the ray meets, lit by the sun, the lamps and
- * the mean light of the scene.
+ * The light that comes along a ray that did not start at the camera: what the ray meets, lit by the
+ * sun, the lamps and the mean light of the scene.
  */
 final class Bounce {
   private final Geometry geometry;
@@ -26,7 +26,10 @@ final class Bounce {
     }
   }
 
-  /** Tells how bright the indirect light of the scene is on the whole; it stands for all further bounces. */
+  /**
+   * Tells how bright the indirect light of the scene is on the whole; it stands for all further
+   * bounces.
+   */
   void setAmbient(float r, float g, float b) {
     ambient[0] = r;
     ambient[1] = g;
@@ -42,8 +45,18 @@ final class Bounce {
    * @param out receives red, green, blue and the distance of what was met
    */
   void follow(
-      float ox, float oy, float oz, float dx, float dy, float dz,
-      boolean sharp, float cone, float random, Sunlight sunlight, Scratch scratch, float[] out) {
+      float ox,
+      float oy,
+      float oz,
+      float dx,
+      float dy,
+      float dz,
+      boolean sharp,
+      float cone,
+      float random,
+      Sunlight sunlight,
+      Scratch scratch,
+      float[] out) {
     var hit = scratch.hit;
     if (!rays.trace(ox, oy, oz, dx, dy, dz, RayHit.FAR, hit)) {
       if (sharp) {
@@ -75,7 +88,8 @@ final class Bounce {
       s.eb = lamp ? 0 : painter.glow(body, 2);
     }
     out[3] = distance;
-    light(s, x + n[0] * 0.02f, y + n[1] * 0.02f, z + n[2] * 0.02f, n, random, sunlight, scratch, out);
+    light(
+        s, x + n[0] * 0.02f, y + n[1] * 0.02f, z + n[2] * 0.02f, n, random, sunlight, scratch, out);
   }
 
   private void normal(int t, float u, float v, float dx, float dy, float dz, float[] out) {
@@ -94,7 +108,15 @@ final class Bounce {
   }
 
   private void light(
-      Surface s, float x, float y, float z, float[] n, float random, Sunlight sunlight, Scratch scratch, float[] out) {
+      Surface s,
+      float x,
+      float y,
+      float z,
+      float[] n,
+      float random,
+      Sunlight sunlight,
+      Scratch scratch,
+      float[] out) {
     float facing = n[0] * sky.sun.sx() + n[1] * sky.sun.sy() + n[2] * sky.sun.sz();
     float lit = facing > 0 && !sunlight.isShaded(x, y, z) ? facing * 0.3183f : 0;
     float[] lamp = scratch.lamp;
@@ -107,13 +129,24 @@ final class Bounce {
 
   /** Follows a ray in a random direction above a surface, more often upright than grazing. */
   void gather(
-      float x, float y, float z, float nx, float ny, float nz,
-      float u, float v, float random, Sunlight sunlight, Scratch scratch, float[] out) {
+      float x,
+      float y,
+      float z,
+      float nx,
+      float ny,
+      float nz,
+      float u,
+      float v,
+      float random,
+      Sunlight sunlight,
+      Scratch scratch,
+      float[] out) {
     float r = (float) Math.sqrt(u);
     float lx = r * Approx.sinTurns(v + 0.25f);
     float ly = r * Approx.sinTurns(v);
     float lz = (float) Math.sqrt(Math.max(0, 1 - u));
-    // Orthonormal basis without branches at the poles: Duff et al., "Building an Orthonormal Basis, Revisited" (2017).
+    // Orthonormal basis without branches at the poles: Duff et al., "Building an Orthonormal Basis,
+    // Revisited" (2017).
     float sign = nz >= 0 ? 1 : -1;
     float a = -1 / (sign + nz);
     float b = nx * ny * a;

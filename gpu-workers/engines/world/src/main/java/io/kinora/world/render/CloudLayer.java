@@ -5,9 +5,10 @@ import io.kinora.world.geom.Noise;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Clouds on a flat layer above the scene: how much of a direction they cover and how brightly the sun lights them
- * there. The hemisphere is unfolded to a square (octahedral map) that is computed tile by tile when it is first looked
- * at. Tiles are pure functions of their place, so threads that race for one compute the same thing.
+ * Clouds on a flat layer above the scene: how much of a direction they cover and how brightly the
+ * sun lights them there. The hemisphere is unfolded to a square (octahedral map) that is computed
+ * tile by tile when it is first looked at. Tiles are pure functions of their place, so threads that
+ * race for one compute the same thing.
  */
 final class CloudLayer {
   private static final int TILE = 32;

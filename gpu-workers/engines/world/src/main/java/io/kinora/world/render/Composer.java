@@ -76,7 +76,10 @@ final class Composer {
     sky.lookSharp(dx * scale, dy * scale, dz * scale, out, work.pair);
   }
 
-  /** Adds the second surface where there is one: from a neighbour that shows it, else shaded on its own. */
+  /**
+   * Adds the second surface where there is one: from a neighbour that shows it, else shaded on its
+   * own.
+   */
   void blendEdges(Frame frame, Sunlight sunlight, float[] from, float[] to) {
     workers.forEach(buffer.height, (y, worker) -> {
       var out = new float[4];
@@ -100,7 +103,14 @@ final class Composer {
   }
 
   private void second(
-      Frame frame, Sunlight sunlight, int x, int y, int p, float[] colour, int worker, float[] out) {
+      Frame frame,
+      Sunlight sunlight,
+      int x,
+      int y,
+      int p,
+      float[] colour,
+      int worker,
+      float[] out) {
     int wanted = buffer.second[p];
     for (int k = 0; k < 9; k++) {
       int column = x + k % 3 - 1;

@@ -3,8 +3,9 @@ package io.kinora.world.render;
 import io.kinora.world.geom.Approx;
 
 /**
- * Chooses the exposure as a camera would: from the mean logarithm of the brightness, weighted to the middle, followed
- * slowly within a shot and at once after a cut. Dark scenes stay darker than bright ones.
+ * Chooses the exposure as a camera would: from the mean logarithm of the brightness, weighted to
+ * the middle, followed slowly within a shot and at once after a cut. Dark scenes stay darker than
+ * bright ones.
  */
 final class ExposureMeter {
   private static final float SPEED = 0.06f;
@@ -33,7 +34,8 @@ final class ExposureMeter {
       weight += rowWeight[y];
     }
     float mean = Approx.exp2((float) (sum / weight));
-    // Krawczyk, Myszkowski and Seidel, "Lightness Perception in Tone Reproduction" (2005), flattened.
+    // Krawczyk, Myszkowski and Seidel, "Lightness Perception in Tone Reproduction" (2005),
+    // flattened.
     float key = 1.03f - 2 / (2 + Approx.log2(mean * 6 + 1) * 0.30103f);
     float target = Math.min(9, Math.max(0.12f, (0.30f * key + 0.085f) / mean));
     exposure = first ? target : exposure * Approx.pow(target / exposure, SPEED);

@@ -2,7 +2,10 @@ package io.kinora.world.render;
 
 import io.kinora.world.render.StageTimes.Stage;
 
-/** Everything that happens to the picture after its light is known: blending over time, lens, shutter, film. */
+/**
+ * Everything that happens to the picture after its light is known: blending over time, lens,
+ * shutter, film.
+ */
 final class Finish {
   private final Style style;
   private final Settings settings;
@@ -15,7 +18,13 @@ final class Finish {
   private final StageTimes times;
 
   Finish(
-      GBuffer buffer, int width, int height, Style style, Settings settings, Workers workers, StageTimes times) {
+      GBuffer buffer,
+      int width,
+      int height,
+      Style style,
+      Settings settings,
+      Workers workers,
+      StageTimes times) {
     this.style = style;
     this.settings = settings;
     this.times = times;
@@ -23,7 +32,12 @@ final class Finish {
     smoothing = new Smoothing(buffer, workers);
     lens = new LensBlur(buffer, workers);
     motion = new MotionBlur(buffer, workers, settings.motionSamples());
-    grade = new Grade(style, new Bloom(buffer.width, buffer.height, workers), buffer.width, buffer.height, workers);
+    grade = new Grade(
+        style,
+        new Bloom(buffer.width, buffer.height, workers),
+        buffer.width,
+        buffer.height,
+        workers);
     output = new Output(buffer.width, buffer.height, width, height, grain(style), workers);
   }
 

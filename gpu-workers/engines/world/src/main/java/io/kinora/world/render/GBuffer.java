@@ -1,8 +1,8 @@
 package io.kinora.world.render;
 
 /**
- * What the rasteriser found out about every pixel: the surface that covers most of it, with position, normal and
- * motion, and the runner-up behind or beside it.
+ * What the rasteriser found out about every pixel: the surface that covers most of it, with
+ * position, normal and motion, and the runner-up behind or beside it.
  */
 final class GBuffer {
   static final int SKY = -1;

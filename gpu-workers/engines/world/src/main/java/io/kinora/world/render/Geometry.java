@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The triangles of all bodies in world space, still solid bodies first, then moving solid ones, then glass. Still
- * vertices are written once; {@link #update} rewrites the rest.
+ * The triangles of all bodies in world space, still solid bodies first, then moving solid ones,
+ * then glass. Still vertices are written once; {@link #update} rewrites the rest.
  */
 final class Geometry {
   final List<Body> bodies;
@@ -95,7 +95,10 @@ final class Geometry {
     return bodies.get(body).motion() != Body.Motion.STILL;
   }
 
-  /** Moves everything to where the frame has it; at a cut nothing has moved since the previous frame. */
+  /**
+   * Moves everything to where the frame has it; at a cut nothing has moved since the previous
+   * frame.
+   */
   void update(FrameState frame, boolean first) {
     workers.forEach(bodies.size(), (i, worker) -> {
       var body = bodies.get(i);
@@ -128,10 +131,12 @@ final class Geometry {
       place.localPositions = deformation.positions();
       place.localNormals = deformation.normals();
     }
-    float[] p = place.localPositions.length > 0 ? place.localPositions : body.mesh().positions();
+    float[] p =
+        place.localPositions.length > 0 ? place.localPositions : body.mesh().positions();
     float[] n = place.localNormals.length > 0 ? place.localNormals : body.mesh().normals();
     if (p.length != body.mesh().positions().length) {
-      throw new IllegalArgumentException("the vertices of " + body.name() + " do not match its mesh");
+      throw new IllegalArgumentException(
+          "the vertices of " + body.name() + " do not match its mesh");
     }
     int to = firstVertex[index] * 3;
     int box = index * 6;

@@ -3,8 +3,8 @@ package io.kinora.world.render;
 import io.kinora.world.geom.Approx;
 
 /**
- * From light to display values: exposure, bloom, vignette, a film curve (Hill's fit of the ACES reference transform)
- * and the colours of the style. The result is gamma encoded, 0..1.
+ * From light to display values: exposure, bloom, vignette, a film curve (Hill's fit of the ACES
+ * reference transform) and the colours of the style. The result is gamma encoded, 0..1.
  */
 final class Grade {
   private static final float[] GAMMA = new float[4098];
@@ -87,7 +87,8 @@ final class Grade {
 
   /** Cool shadows, warm lights. */
   private static void splitTone(float[] light) {
-    float grey = Math.min(1, Math.max(0, 0.2126f * light[0] + 0.7152f * light[1] + 0.0722f * light[2]));
+    float grey =
+        Math.min(1, Math.max(0, 0.2126f * light[0] + 0.7152f * light[1] + 0.0722f * light[2]));
     float warm = (grey - 0.25f) * 0.05f;
     light[0] *= 1 + warm;
     light[2] *= 1 - warm * 1.3f;

@@ -3,9 +3,10 @@ package io.kinora.world.render;
 import java.util.Arrays;
 
 /**
- * Light that reaches surfaces by way of other surfaces or from the sky: one ray per pixel at half resolution, blended
- * with where the same surface was in earlier frames and filtered within surfaces. Values are mean incoming radiance in
- * three channels, and openness (0 in corners, 1 in the open) in the fourth.
+ * Light that reaches surfaces by way of other surfaces or from the sky: one ray per pixel at half
+ * resolution, blended with where the same surface was in earlier frames and filtered within
+ * surfaces. Values are mean incoming radiance in three channels, and openness (0 in corners, 1 in
+ * the open) in the fourth.
  */
 final class IndirectLight {
   private static final int MEMORY = 24;
@@ -24,21 +25,28 @@ final class IndirectLight {
   /** The pixel of the full picture that each half-size pixel stands for. */
   final int[] source;
 
-  private float[] light;
-  private float[] history;
+  private final float[] light;
+  private final float[] history;
   private float[] weight;
   private float[] oldWeight;
   private float[] depth;
   private float[] oldDepth;
   private int[] body;
   private int[] oldBody;
-  private float[] spare;
+  private final float[] spare;
+  private final float[] otherSpare;
   private final float[] rowSums;
   /** The filtered result. */
   float[] result;
 
   IndirectLight(
-      Geometry geometry, GBuffer buffer, Bounce bounce, SkyDome sky, Settings settings, Workers workers, Scratch[] scratch) {
+      Geometry geometry,
+      GBuffer buffer,
+      Bounce bounce,
+      SkyDome sky,
+      Settings settings,
+      Workers workers,
+      Scratch[] scratch) {
     this.geometry = geometry;
     this.buffer = buffer;
     this.bounce = bounce;
@@ -53,6 +61,7 @@ final class IndirectLight {
     light = new float[n * 4];
     history = new float[n * 4];
     spare = new float[n * 4];
+    otherSpare = new float[n * 4];
     result = light;
     weight = new float[n];
     oldWeight = new float[n];
@@ -82,7 +91,8 @@ final class IndirectLight {
       });
       feedBack();
     }
-    result = new SurfaceWavelet(this, buffer, workers).filter(light, history, spare, settings.filterPasses());
+    result = new SurfaceWavelet(this, buffer, workers)
+        .filter(light, otherSpare, spare, settings.filterPasses());
     keep();
   }
 
@@ -98,7 +108,14 @@ final class IndirectLight {
   }
 
   private void gather(
-      Frame frame, Sunlight sunlight, int x, int y, int sample, boolean fresh, boolean again, Scratch work) {
+      Frame frame,
+      Sunlight sunlight,
+      int x,
+      int y,
+      int sample,
+      boolean fresh,
+      boolean again,
+      Scratch work) {
     int q = y * width + x;
     int p = source[q];
     if (body[q] < 0) {
@@ -156,7 +173,10 @@ final class IndirectLight {
     return weight[q];
   }
 
-  /** Blends the four nearest pixels of the previous frame that showed the same body at the same distance. */
+  /**
+   * Blends the four nearest pixels of the previous frame that showed the same body at the same
+   * distance.
+   */
   private float reproject(Frame frame, int q, int p, float[] past) {
     float x = (p % buffer.width + 0.5f + buffer.motion[p * 2]) * 0.5f - 0.5f;
     float y = (p / buffer.width + 0.5f + buffer.motion[p * 2 + 1]) * 0.5f - 0.5f;
@@ -219,7 +239,10 @@ final class IndirectLight {
     }
   }
 
-  /** Swaps this frame's values into the history; the filter left the unfiltered light in {@link #light}. */
+  /**
+   * Swaps this frame's values into the history; the filter left the unfiltered light in
+   * {@link #light}.
+   */
   private void keep() {
     System.arraycopy(light, 0, history, 0, light.length);
     float[] w = weight;
@@ -270,9 +293,10 @@ final class IndirectLight {
           * ((buffer.position[s] - buffer.position[p * 3]) * nx
               + (buffer.position[s + 1] - buffer.position[p * 3 + 1]) * ny
               + (buffer.position[s + 2] - buffer.position[p * 3 + 2]) * nz);
-      float same =
-          Math.max(0.02f, nx * buffer.normal[s] + ny * buffer.normal[s + 1] + nz * buffer.normal[s + 2]);
-      float w = same * same / (1 + off * off * 20) * ((k & 1) == 0 ? 3 : 1) * (k < 2 ? 3 : 1) + 1e-5f;
+      float same = Math.max(
+          0.02f, nx * buffer.normal[s] + ny * buffer.normal[s + 1] + nz * buffer.normal[s + 2]);
+      float w =
+          same * same / (1 + off * off * 20) * ((k & 1) == 0 ? 3 : 1) * (k < 2 ? 3 : 1) + 1e-5f;
       r += w * result[q * 4];
       g += w * result[q * 4 + 1];
       b += w * result[q * 4 + 2];

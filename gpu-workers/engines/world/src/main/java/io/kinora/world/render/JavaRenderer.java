@@ -4,8 +4,9 @@ import io.kinora.world.render.StageTimes.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws with plain Java on the CPU: a tiled rasteriser finds what is visible, rays find shadows, indirect light and
- * reflections. One thread at a time may use it; it brings its own worker threads.
+ * Draws with plain Java on the CPU: a tiled rasteriser finds what is visible, rays find shadows,
+ * indirect light and reflections. One thread at a time may use it; it brings its own worker
+ * threads.
  */
 public final class JavaRenderer implements Renderer {
   private final Scene scene;
@@ -59,7 +60,8 @@ public final class JavaRenderer implements Renderer {
     lampShadows = new LampShadows(lamps, buffer, settings, workers, scratch);
     indirect = new IndirectLight(geometry, buffer, bounce, sky, settings, workers, scratch);
     var shader = new SurfaceShader(painter, sky, lamps, bounce, settings);
-    composer = new Composer(geometry, buffer, sky, sunShadows, indirect, lampShadows, shader, workers, scratch);
+    composer = new Composer(
+        geometry, buffer, sky, sunShadows, indirect, lampShadows, shader, workers, scratch);
     finish = new Finish(buffer, width, height, style, settings, workers, times);
     colour = new float[buffer.triangle.length * 3];
     spare = new float[buffer.triangle.length * 3];

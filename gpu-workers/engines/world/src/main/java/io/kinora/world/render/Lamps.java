@@ -72,8 +72,8 @@ final class Lamps {
   }
 
   /**
-   * How strongly a lamp shines on a point, ignoring what is in between: the factor of its colour in the irradiance of
-   * a surface that faces it.
+   * How strongly a lamp shines on a point, ignoring what is in between: the factor of its colour in
+   * the irradiance of a surface that faces it.
    *
    * @param toLamp receives the unit direction to the lamp
    */
@@ -87,7 +87,8 @@ final class Lamps {
     toLamp[0] = dx * inverse;
     toLamp[1] = dy * inverse;
     toLamp[2] = dz * inverse;
-    float along = -(toLamp[0] * direction[k] + toLamp[1] * direction[k + 1] + toLamp[2] * direction[k + 2]);
+    float along =
+        -(toLamp[0] * direction[k] + toLamp[1] * direction[k + 1] + toLamp[2] * direction[k + 2]);
     if (lights.get(lamp) instanceof Light.Area) {
       float area = shape[lamp * 2];
       return Math.max(0, along) * area / (square + area * 0.3f);
@@ -98,9 +99,20 @@ final class Lamps {
     return cone * cone / (square + softness[lamp] * softness[lamp]);
   }
 
-  /** Light of one lamp, chosen at random by how much it matters, on a matt surface; black if something is in between. */
+  /**
+   * Light of one lamp, chosen at random by how much it matters, on a matt surface; black if
+   * something is in between.
+   */
   void sample(
-      float x, float y, float z, float nx, float ny, float nz, float random, RayHit hit, float[] out) {
+      float x,
+      float y,
+      float z,
+      float nx,
+      float ny,
+      float nz,
+      float random,
+      RayHit hit,
+      float[] out) {
     out[0] = 0;
     out[1] = 0;
     out[2] = 0;
@@ -131,9 +143,21 @@ final class Lamps {
     }
   }
 
-  /** Share of the lamps' light that reaches a point, judged by one random lamp; for the direct light of a pixel. */
+  /**
+   * Share of the lamps' light that reaches a point, judged by one random lamp; for the direct light
+   * of a pixel.
+   */
   float visibility(
-      float x, float y, float z, float nx, float ny, float nz, float random, float spread, RayHit hit, float[] work) {
+      float x,
+      float y,
+      float z,
+      float nx,
+      float ny,
+      float nz,
+      float random,
+      float spread,
+      RayHit hit,
+      float[] work) {
     float total = 0;
     for (int i = 0; i < lights.size(); i++) {
       total += weight(i, x, y, z, nx, ny, nz, work);
@@ -153,7 +177,8 @@ final class Lamps {
     return isBlocked(lamp, x, y, z, spread, hit) ? 0 : 1;
   }
 
-  private float weight(int i, float x, float y, float z, float nx, float ny, float nz, float[] toLamp) {
+  private float weight(
+      int i, float x, float y, float z, float nx, float ny, float nz, float[] toLamp) {
     float strength = strength(i, x, y, z, toLamp);
     float facing = toLamp[0] * nx + toLamp[1] * ny + toLamp[2] * nz;
     float brightness = colour[i * 3] + colour[i * 3 + 1] + colour[i * 3 + 2];

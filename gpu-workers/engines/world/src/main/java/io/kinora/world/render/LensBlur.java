@@ -3,7 +3,10 @@ package io.kinora.world.render;
 import io.kinora.world.geom.Approx;
 import io.kinora.world.geom.Noise;
 
-/** Blurs what is out of focus: every pixel gathers from a disc as wide as its circle of confusion or a nearer one. */
+/**
+ * Blurs what is out of focus: every pixel gathers from a disc as wide as its circle of confusion or
+ * a nearer one.
+ */
 final class LensBlur {
   private static final int TAPS = 26;
   private static final float MOST = 13;
@@ -30,7 +33,10 @@ final class LensBlur {
     confusion = new float[buffer.triangle.length];
   }
 
-  /** Blurs {@code from} into {@code to}; returns false, with {@code to} untouched, if all is in focus. */
+  /**
+   * Blurs {@code from} into {@code to}; returns false, with {@code to} untouched, if all is in
+   * focus.
+   */
   boolean apply(View view, float[] from, float[] to) {
     float strength = (float) (view.focal * view.camera.lensRadius());
     if (strength <= 0) {
@@ -85,7 +91,8 @@ final class LensBlur {
           continue;
         }
         int q = row * buffer.width + column;
-        float spread = buffer.depth[q] > depth * 1.02f ? Math.min(confusion[q], own * 1.2f) : confusion[q];
+        float spread =
+            buffer.depth[q] > depth * 1.02f ? Math.min(confusion[q], own * 1.2f) : confusion[q];
         float w = Noise.clamp(spread - TAP_RADIUS[k] * reach + 1, 0, 1);
         if (w > 0) {
           r += w * Math.min(from[q * 3], 20);

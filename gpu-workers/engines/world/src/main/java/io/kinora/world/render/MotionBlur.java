@@ -4,8 +4,8 @@ import io.kinora.world.geom.Approx;
 import io.kinora.world.geom.Noise;
 
 /**
- * Smears what moves along its path while the shutter is open, half of the frame (McGuire et al., "A Reconstruction
- * Filter for Plausible Motion Blur", 2012).
+ * Smears what moves along its path while the shutter is open, half of the frame (McGuire et al., "A
+ * Reconstruction Filter for Plausible Motion Blur", 2012).
  */
 final class MotionBlur {
   private static final int TILE = 16;
@@ -47,7 +47,8 @@ final class MotionBlur {
     for (int y = row * TILE; y < Math.min(buffer.height, (row + 1) * TILE); y++) {
       for (int x = column * TILE; x < Math.min(buffer.width, (column + 1) * TILE); x++) {
         int p = (y * buffer.width + x) * 2;
-        float speed = buffer.motion[p] * buffer.motion[p] + buffer.motion[p + 1] * buffer.motion[p + 1];
+        float speed =
+            buffer.motion[p] * buffer.motion[p] + buffer.motion[p + 1] * buffer.motion[p + 1];
         if (speed > most) {
           most = speed;
           fastest[at] = buffer.motion[p];
@@ -82,7 +83,8 @@ final class MotionBlur {
     gather(from, to, x, y, p, mx * limit, my * limit, Math.min(length, MOST));
   }
 
-  private void gather(float[] from, float[] to, int x, int y, int p, float mx, float my, float length) {
+  private void gather(
+      float[] from, float[] to, int x, int y, int p, float mx, float my, float length) {
     int n = Math.min(samples, 3 + (int) (length * 0.8f)) | 1;
     float shift = (Samples.gradient(x, y, 0) - 0.5f) * 0.7f;
     float depth = buffer.depth[p];
@@ -117,7 +119,10 @@ final class MotionBlur {
     return Math.min(MOST, (float) Math.sqrt(mx * mx + my * my) * SHUTTER);
   }
 
-  /** A tap in front counts if it moves this far, one behind if the pixel itself does, with soft limits. */
+  /**
+   * A tap in front counts if it moves this far, one behind if the pixel itself does, with soft
+   * limits.
+   */
   private static float weight(float depth, float tapDepth, float own, float tap, float distance) {
     float gap = (depth - tapDepth) / Math.min(depth, tapDepth) * 25;
     float front = Noise.clamp(gap + 0.5f, 0, 1);

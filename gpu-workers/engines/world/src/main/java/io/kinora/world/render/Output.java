@@ -3,8 +3,8 @@ package io.kinora.world.render;
 import io.kinora.world.geom.Approx;
 
 /**
- * Brings the computed picture to the size that is delivered with a sharp cubic, adds film grain and rounds to bytes
- * with a pattern that hides the steps.
+ * Brings the computed picture to the size that is delivered with a sharp cubic, adds film grain and
+ * rounds to bytes with a pattern that hides the steps.
  */
 final class Output {
   private final int fromWidth;
@@ -77,7 +77,9 @@ final class Output {
   }
 
   private void writePixel(float[] row, int x, int y, int frame, byte[] rgb) {
-    float noise = grain > 0 ? (Samples.white(x, y, frame, 9) + Samples.white(x, y, frame, 10) - 1) * grain : 0;
+    float noise = grain > 0
+        ? (Samples.white(x, y, frame, 9) + Samples.white(x, y, frame, 10) - 1) * grain
+        : 0;
     float dither = (Samples.gradient(x, y, 0) - 0.5f) / 255;
     for (int c = 0; c < 3; c++) {
       float v;

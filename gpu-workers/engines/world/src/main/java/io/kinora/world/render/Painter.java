@@ -3,7 +3,10 @@ package io.kinora.world.render;
 import io.kinora.world.geom.Noise;
 import io.kinora.world.render.texture.Surface;
 
-/** Evaluates materials at points of bodies. Safe for many threads, each with its own {@link Surface}. */
+/**
+ * Evaluates materials at points of bodies. Safe for many threads, each with its own
+ * {@link Surface}.
+ */
 final class Painter {
   private static final int PROBES = 24;
 
@@ -87,7 +90,10 @@ final class Painter {
     }
   }
 
-  /** Colours fade towards one warm clay; every surface turns matt and shows the thumb of the modeller. */
+  /**
+   * Colours fade towards one warm clay; every surface turns matt and shows the thumb of the
+   * modeller.
+   */
   private static void modelInClay(Surface s) {
     float grey = 0.3f * s.r + 0.59f * s.g + 0.11f * s.b;
     s.r = 0.16f + 0.62f * Noise.mix(grey, s.r, 0.85f);
@@ -101,9 +107,20 @@ final class Painter {
     s.bumpBy(28, 2, 0.006f);
   }
 
-  /** Paints the point of a triangle at a world position with a world normal; the normal may come back bent. */
+  /**
+   * Paints the point of a triangle at a world position with a world normal; the normal may come
+   * back bent.
+   */
   void paint(
-      Surface s, int triangle, float x, float y, float z, float nx, float ny, float nz, float footprint) {
+      Surface s,
+      int triangle,
+      float x,
+      float y,
+      float z,
+      float nx,
+      float ny,
+      float nz,
+      float footprint) {
     int body = geometry.owner[triangle];
     var material = geometry.material(body);
     load(s, material, footprint);

@@ -46,7 +46,10 @@ public enum Pattern {
   GRASS(Grounds::grass),
   SNOW(Grounds::snow),
   ICE(Grounds::ice),
-  /** Far hillsides: meadows in the base colour with woods, rock in the accent colour where it is steep. */
+  /**
+   * Far hillsides: meadows in the base colour with woods, rock in the accent colour where it is
+   * steep.
+   */
   HILLS(Grounds::hill),
   BARK(Timber::bark),
   LEAVES(Living::leaves),

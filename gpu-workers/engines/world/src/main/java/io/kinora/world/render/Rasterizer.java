@@ -1,8 +1,9 @@
 package io.kinora.world.render;
 
 /**
- * Finds the visible surfaces: projects all triangles, sorts them into tiles, draws tile by tile with four samples per
- * pixel, and reduces the samples of a pixel to the two surfaces that matter most.
+ * Finds the visible surfaces: projects all triangles, sorts them into tiles, draws tile by tile
+ * with four samples per pixel, and reduces the samples of a pixel to the two surfaces that matter
+ * most.
  */
 final class Rasterizer {
   private static final int CHUNK = 4096;
@@ -35,11 +36,15 @@ final class Rasterizer {
     point = new SurfacePoint(geometry);
   }
 
-  /** Fills the buffer with the solid bodies as seen now; motion is measured against the previous view. */
+  /**
+   * Fills the buffer with the solid bodies as seen now; motion is measured against the previous
+   * view.
+   */
   void draw(View view, View previous) {
     project(view);
     workers.forEach(setups.length, (i, worker) -> setups[i].sort());
-    workers.forEach(tilesX * tilesY, (tile, worker) -> drawTile(tile, tiles[worker], view, previous));
+    workers.forEach(
+        tilesX * tilesY, (tile, worker) -> drawTile(tile, tiles[worker], view, previous));
   }
 
   private void project(View view) {
@@ -124,7 +129,9 @@ final class Rasterizer {
     }
   }
 
-  /** Picks the surface that most samples see, the nearer one on a tie, and the nearest of the rest. */
+  /**
+   * Picks the surface that most samples see, the nearer one on a tie, and the nearest of the rest.
+   */
   private void resolve(TileRaster tile, int o, int x, int y, View view, View previous) {
     int[] ids = tile.triangle;
     int first = ids[o];
@@ -176,7 +183,8 @@ final class Rasterizer {
           count++;
         }
       }
-      if (count > votes || count == votes && tile.inverseDepth[o + s] > tile.inverseDepth[o + best]) {
+      if (count > votes
+          || count == votes && tile.inverseDepth[o + s] > tile.inverseDepth[o + best]) {
         votes = count;
         best = s;
       }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All solid triangles for rays: one tree over what stands still and one tree per moving body in that body's own space,
- * under a small tree over the moving bodies. Safe for many threads between two calls of {@link #update}.
+ * All solid triangles for rays: one tree over what stands still and one tree per moving body in
+ * that body's own space, under a small tree over the moving bodies. Safe for many threads between
+ * two calls of {@link #update}.
  */
 final class RayScene {
   private static final int NO_ROOT = 0;
@@ -21,7 +22,8 @@ final class RayScene {
 
   RayScene(Geometry geometry) {
     this.geometry = geometry;
-    still = new Bvh(geometry.position, Arrays.copyOf(geometry.triangle, geometry.stillTriangles * 3));
+    still =
+        new Bvh(geometry.position, Arrays.copyOf(geometry.triangle, geometry.stillTriangles * 3));
     movers = new Bvh[geometry.solidBodies];
   }
 
@@ -86,21 +88,25 @@ final class RayScene {
   /** Whether anything lies on the ray before {@code limit}; uses {@code hit} as scratch memory. */
   boolean isBlocked(
       float ox, float oy, float oz, float dx, float dy, float dz, float limit, RayHit hit) {
-    return moverBlocks(ox, oy, oz, dx, dy, dz, limit, hit) || stillBlocks(ox, oy, oz, dx, dy, dz, limit, hit);
+    return moverBlocks(ox, oy, oz, dx, dy, dz, limit, hit)
+        || stillBlocks(ox, oy, oz, dx, dy, dz, limit, hit);
   }
 
-  boolean stillBlocks(float ox, float oy, float oz, float dx, float dy, float dz, float limit, RayHit hit) {
+  boolean stillBlocks(
+      float ox, float oy, float oz, float dx, float dy, float dz, float limit, RayHit hit) {
     hit.reset(limit);
     return still.trace(ox, oy, oz, dx, dy, dz, hit, true);
   }
 
-  boolean moverBlocks(float ox, float oy, float oz, float dx, float dy, float dz, float limit, RayHit hit) {
+  boolean moverBlocks(
+      float ox, float oy, float oz, float dx, float dy, float dz, float limit, RayHit hit) {
     hit.reset(limit);
     return traceMovers(ox, oy, oz, dx, dy, dz, hit, true);
   }
 
   /** Finds the nearest triangle; {@code hit} then holds its index in the geometry and its body. */
-  boolean trace(float ox, float oy, float oz, float dx, float dy, float dz, float limit, RayHit hit) {
+  boolean trace(
+      float ox, float oy, float oz, float dx, float dy, float dz, float limit, RayHit hit) {
     hit.reset(limit);
     boolean found = still.trace(ox, oy, oz, dx, dy, dz, hit, false);
     if (found) {
@@ -158,7 +164,15 @@ final class RayScene {
   }
 
   private boolean traceMover(
-      int body, float ox, float oy, float oz, float dx, float dy, float dz, RayHit hit, boolean any) {
+      int body,
+      float ox,
+      float oy,
+      float oz,
+      float dx,
+      float dy,
+      float dz,
+      RayHit hit,
+      boolean any) {
     var tree = movers[body];
     if (tree == null) {
       return false;

@@ -30,6 +30,8 @@ final class Samples {
 
   /** White noise. */
   static float white(int x, int y, int frame, int stream) {
-    return (Noise.hash(x * 0x9E3779B1 ^ y * 0x85EBCA77 ^ frame * 0xC2B2AE3D ^ stream * 0x27D4EB2F) >>> 8) * 0x1p-24f;
+    return (Noise.hash(x * 0x9E3779B1 ^ y * 0x85EBCA77 ^ frame * 0xC2B2AE3D ^ stream * 0x27D4EB2F)
+            >>> 8)
+        * 0x1p-24f;
   }
 }

@@ -32,9 +32,20 @@ record Settings(
     boolean blur = !flat && style != Style.WATERCOLOUR;
     return switch (tier) {
       case DRAFT -> new Settings(0.5f, 2048, false, true, true, 3, 0, false, 0, false);
-      case FAST -> new Settings(
-          flat ? 0.8f : 0.75f, 3072, false, true, true, 3, flat ? 0 : 0.2f, lens, blur ? 9 : 0, !flat);
-      case QUALITY -> new Settings(1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 17 : 0, !flat);
+      case FAST ->
+        new Settings(
+            flat ? 0.8f : 0.75f,
+            3072,
+            false,
+            true,
+            true,
+            3,
+            flat ? 0 : 0.2f,
+            lens,
+            blur ? 9 : 0,
+            !flat);
+      case QUALITY ->
+        new Settings(1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 17 : 0, !flat);
     };
   }
 }

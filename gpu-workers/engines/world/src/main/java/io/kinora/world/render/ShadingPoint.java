@@ -1,6 +1,8 @@
 package io.kinora.world.render;
 
-/** A visible point of a surface with the light that was found for it. Scratch memory of one thread. */
+/**
+ * A visible point of a surface with the light that was found for it. Scratch memory of one thread.
+ */
 final class ShadingPoint {
   int triangle;
   int column;

@@ -5,8 +5,9 @@ import io.kinora.world.geom.Noise;
 import java.util.Arrays;
 
 /**
- * Depth of the still bodies as the sun sees them, within a square around a centre. Coarse grids of the least and the
- * greatest depth near each block decide most questions with one look. Immutable once built.
+ * Depth of the still bodies as the sun sees them, within a square around a centre. Coarse grids of
+ * the least and the greatest depth near each block decide most questions with one look. Immutable
+ * once built.
  */
 final class ShadowMap {
   /** Answer of {@link #classify} where the map alone cannot tell. */
@@ -38,8 +39,12 @@ final class ShadowMap {
   private final int blocks;
   private final float bias;
 
-  /** @param centre middle of the square in world space; it reaches {@code radius} metres to each side */
-  ShadowMap(Geometry geometry, SunFrame sun, float[] centre, float radius, int size, Workers workers) {
+  /**
+   * @param centre middle of the square in world space; it reaches {@code radius} metres to each
+   *     side
+   */
+  ShadowMap(
+      Geometry geometry, SunFrame sun, float[] centre, float radius, int size, Workers workers) {
     this.size = size;
     this.radius = radius;
     scale = size / (2 * radius);
@@ -59,7 +64,9 @@ final class ShadowMap {
     Arrays.fill(depth, RayHit.FAR);
     int bands = 16;
     int rows = (size + bands - 1) / bands;
-    workers.forEach(bands, (band, worker) -> drawBand(geometry, band * rows, Math.min(size, (band + 1) * rows)));
+    workers.forEach(
+        bands,
+        (band, worker) -> drawBand(geometry, band * rows, Math.min(size, (band + 1) * rows)));
     blocks = size / BLOCK;
     low = new float[blocks * blocks];
     high = new float[blocks * blocks];
@@ -162,7 +169,10 @@ final class ShadowMap {
     return u >= BORDER && v >= BORDER && u <= size - BORDER && v <= size - BORDER;
   }
 
-  /** 1 in full sun, 0 in full shade, or {@link #UNDECIDED} or {@link #OUTSIDE}. The point should lie a little off its surface. */
+  /**
+   * 1 in full sun, 0 in full shade, or {@link #UNDECIDED} or {@link #OUTSIDE}. The point should lie
+   * a little off its surface.
+   */
   float classify(float x, float y, float z) {
     float u = mapU(x, y, z);
     float v = mapV(x, y, z);
@@ -185,8 +195,8 @@ final class ShadowMap {
   }
 
   /**
-   * Share of the sun's disc that a point sees: the distance of the blockers gives the width of the penumbra
-   * (percentage-closer soft shadows, Fernando 2005).
+   * Share of the sun's disc that a point sees: the distance of the blockers gives the width of the
+   * penumbra (percentage-closer soft shadows, Fernando 2005).
    *
    * @param turn 0..1, turns the sampling pattern
    */

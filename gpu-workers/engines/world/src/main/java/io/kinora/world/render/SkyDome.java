@@ -4,8 +4,8 @@ import io.kinora.world.geom.Approx;
 import io.kinora.world.geom.Noise;
 
 /**
- * The light that comes from outside the scene: clear sky, clouds, sun disc, moon and stars. Prepared once per scene;
- * safe for many threads.
+ * The light that comes from outside the scene: clear sky, clouds, sun disc, moon and stars.
+ * Prepared once per scene; safe for many threads.
  */
 final class SkyDome {
   private static final int TABLE = 256;
@@ -68,9 +68,11 @@ final class SkyDome {
       var d = new float[3];
       for (int i = 0; i < TABLE; i++) {
         unfold(i / (TABLE - 1f), j / (TABLE - 1f), d);
-        double turn = Math.abs(Math.IEEEremainder(StrictMath.atan2(d[2], d[0]) - sunAzimuth, 2 * Math.PI));
+        double turn =
+            Math.abs(Math.IEEEremainder(StrictMath.atan2(d[2], d[0]) - sunAzimuth, 2 * Math.PI));
         double row = Math.sqrt(StrictMath.asin(Math.min(1, d[1])) / (Math.PI / 2));
-        store(polar, turn / Math.PI * (AZIMUTHS - 1), row * (ELEVATIONS - 1), d, (j * TABLE + i) * 3);
+        store(
+            polar, turn / Math.PI * (AZIMUTHS - 1), row * (ELEVATIONS - 1), d, (j * TABLE + i) * 3);
       }
     });
   }
@@ -82,9 +84,11 @@ final class SkyDome {
     double v = row - j;
     for (int c = 0; c < 3; c++) {
       double low = polar[j * AZIMUTHS + i][c] * (1 - u) + polar[j * AZIMUTHS + i + 1][c] * u;
-      double high = polar[(j + 1) * AZIMUTHS + i][c] * (1 - u) + polar[(j + 1) * AZIMUTHS + i + 1][c] * u;
+      double high =
+          polar[(j + 1) * AZIMUTHS + i][c] * (1 - u) + polar[(j + 1) * AZIMUTHS + i + 1][c] * u;
       double value = low * (1 - v) + high * v;
-      clear[at + c] = (float) (night ? value * MOON[c] * 0.7 + NIGHT_GLOW[c] * (1.6 - d[1]) : value);
+      clear[at + c] =
+          (float) (night ? value * MOON[c] * 0.7 + NIGHT_GLOW[c] * (1.6 - d[1]) : value);
       if (painted && !night) {
         float height = (float) Math.sqrt(d[1]);
         clear[at + c] = Noise.mix(PAINTED_LOW[c], PAINTED_HIGH[c], height);
@@ -151,7 +155,10 @@ final class SkyDome {
     }
   }
 
-  /** Radiance from a unit direction, without the sun's disc; below the horizon that of the far ground. */
+  /**
+   * Radiance from a unit direction, without the sun's disc; below the horizon that of the far
+   * ground.
+   */
   void look(float dx, float dy, float dz, float[] out, float[] scratch) {
     float up = Math.max(dy, 0);
     compose(dx, up, dz, out, scratch, false);
@@ -163,7 +170,10 @@ final class SkyDome {
     }
   }
 
-  /** As {@link #look} with the disc of the sun or moon and the stars, for what the camera sees directly. */
+  /**
+   * As {@link #look} with the disc of the sun or moon and the stars, for what the camera sees
+   * directly.
+   */
   void lookSharp(float dx, float dy, float dz, float[] out, float[] scratch) {
     look(dx, dy, dz, out, scratch);
     float cover = scratch[0];
@@ -218,9 +228,12 @@ final class SkyDome {
     for (int c = 0; c < 3; c++) {
       float cloud;
       if (painted && !night) {
-        cloud = (lit > 0.62f ? 1.0f : lit > 0.4f ? 0.9f : 0.82f) - (c == 0 ? 0.02f : c == 1 ? 0.01f : 0);
+        cloud = (lit > 0.62f ? 1.0f : lit > 0.4f ? 0.9f : 0.82f)
+            - (c == 0 ? 0.02f : c == 1 ? 0.01f : 0);
       } else {
-        cloud = sunlight[c] * (0.02f + 0.085f * lit * (1 + lining)) + 0.45f * out[c] + (night ? 0.0006f : 0.1f * (1 - 0.4f * lit));
+        cloud = sunlight[c] * (0.02f + 0.085f * lit * (1 + lining))
+            + 0.45f * out[c]
+            + (night ? 0.0006f : 0.1f * (1 - 0.4f * lit));
       }
       out[c] += (cloud - out[c]) * cover * 0.96f;
     }

@@ -4,9 +4,10 @@ import io.kinora.world.geom.Approx;
 import io.kinora.world.geom.Noise;
 
 /**
- * Blends every pixel with what the same surface looked like in earlier frames, limited to the colours around it now
- * (temporal antialiasing with variance clipping; Karis 2014, Salvi 2016). The view is shifted by fractions of a pixel
- * from frame to frame, so that the blend sees between the pixels.
+ * Blends every pixel with what the same surface looked like in earlier frames, limited to the
+ * colours around it now (temporal antialiasing with variance clipping; Karis 2014, Salvi 2016). The
+ * view is shifted by fractions of a pixel from frame to frame, so that the blend sees between the
+ * pixels.
  */
 final class Smoothing {
   private static final float FRESH = 0.12f;
@@ -74,7 +75,10 @@ final class Smoothing {
     }
   }
 
-  /** The pixel around (x, y) that shows the nearest surface, so that edges move with the body in front. */
+  /**
+   * The pixel around (x, y) that shows the nearest surface, so that edges move with the body in
+   * front.
+   */
   private int nearest(int x, int y) {
     int best = y * buffer.width + x;
     for (int j = Math.max(0, y - 1); j <= Math.min(buffer.height - 1, y + 1); j++) {

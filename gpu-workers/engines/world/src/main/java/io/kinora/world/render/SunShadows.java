@@ -3,9 +3,9 @@ package io.kinora.world.render;
 import io.kinora.world.geom.Approx;
 
 /**
- * How much of the sun every pixel sees. The shadow map answers for still bodies, rays for moving ones and, in the
- * better tier, for the edges; pixels where samples disagree get more rays, and a filter that respects surfaces
- * smooths what noise remains.
+ * How much of the sun every pixel sees. The shadow map answers for still bodies, rays for moving
+ * ones and, in the better tier, for the edges; pixels where samples disagree get more rays, and a
+ * filter that respects surfaces smooths what noise remains.
  */
 final class SunShadows {
   private static final float MIXED = 0.01f;
@@ -23,7 +23,13 @@ final class SunShadows {
   private final float[] raw;
 
   SunShadows(
-      Geometry geometry, RayScene rays, GBuffer buffer, SunFrame sun, Workers workers, Settings settings, RayHit[] hits) {
+      Geometry geometry,
+      RayScene rays,
+      GBuffer buffer,
+      SunFrame sun,
+      Workers workers,
+      Settings settings,
+      RayHit[] hits) {
     this.geometry = geometry;
     this.rays = rays;
     this.buffer = buffer;
@@ -77,7 +83,8 @@ final class SunShadows {
     return moverShades(p, thin, turn, Samples.gradient(x + 17, y + 41, frame + 3), hit) ? 0 : still;
   }
 
-  private float still(Sunlight light, int p, boolean thin, float turn, int x, int y, int frame, RayHit hit) {
+  private float still(
+      Sunlight light, int p, boolean thin, float turn, int x, int y, int frame, RayHit hit) {
     float push = push(p, thin, 0.02f);
     float px = buffer.position[p * 3] + offset(p, thin, 0) * push;
     float py = buffer.position[p * 3 + 1] + offset(p, thin, 1) * push;
@@ -146,7 +153,9 @@ final class SunShadows {
     for (int i = 1; i < 4; i++) {
       float su = fraction(u + i * 0.25f);
       float sv = fraction(v + i * 0.618034f);
-      boolean blocked = base <= 0 || trace && ray(p, false, su, sv, true, hit) || moverShades(p, false, su, sv, hit);
+      boolean blocked = base <= 0
+          || trace && ray(p, false, su, sv, true, hit)
+          || moverShades(p, false, su, sv, hit);
       sum += blocked ? 0 : base;
     }
     return sum * 0.25f;

@@ -1,14 +1,18 @@
 package io.kinora.world.render;
 
 /**
- * The shadow maps of the sun around the place where the camera looks: a fine one near by and a coarse one for the rest
- * of the scene. They are drawn again only when the camera leaves their middle.
+ * The shadow maps of the sun around the place where the camera looks: a fine one near by and a
+ * coarse one for the rest of the scene. They are drawn again only when the camera leaves their
+ * middle.
  */
 final class Sunlight {
   private static final float NEAR_RADIUS = 32;
   private static final float WIDE_RADIUS = 170;
 
-  /** Angular radius of the sun; larger than the true one by the softness that thin cloud and film add. */
+  /**
+   * Angular radius of the sun; larger than the true one by the softness that thin cloud and film
+   * add.
+   */
   static final float RADIUS = 0.011f;
 
   private final Geometry geometry;

@@ -1,6 +1,9 @@
 package io.kinora.world.render;
 
-/** Blurs a per-pixel value within surfaces: neighbours count as far as they lie in the plane of the pixel. */
+/**
+ * Blurs a per-pixel value within surfaces: neighbours count as far as they lie in the plane of the
+ * pixel.
+ */
 final class SurfaceFilter {
   private static final float[] KERNEL = {1 / 16f, 4 / 16f, 6 / 16f, 4 / 16f, 1 / 16f};
 
@@ -11,7 +14,9 @@ final class SurfaceFilter {
     workers.forEach(g.height, (y, worker) -> {
       for (int x = 0; x < g.width; x++) {
         int p = y * g.width + x;
-        to[p] = g.triangle[p] >= 0 && isUneven(g, from, x, y, step) ? average(g, from, x, y, step) : from[p];
+        to[p] = g.triangle[p] >= 0 && isUneven(g, from, x, y, step)
+            ? average(g, from, x, y, step)
+            : from[p];
       }
     });
   }
@@ -25,7 +30,9 @@ final class SurfaceFilter {
       }
       for (int i = -1; i <= 1; i++) {
         int column = x + i * step;
-        if (column >= 0 && column < g.width && Math.abs(value[row * g.width + column] - own) > 0.01f) {
+        if (column >= 0
+            && column < g.width
+            && Math.abs(value[row * g.width + column] - own) > 0.01f) {
           return true;
         }
       }

@@ -1,6 +1,9 @@
 package io.kinora.world.render;
 
-/** Turns "this triangle at this place of the picture" into position, normal, depth and motion. Holds no state. */
+/**
+ * Turns "this triangle at this place of the picture" into position, normal, depth and motion. Holds
+ * no state.
+ */
 final class SurfacePoint {
   private final Geometry geometry;
 
@@ -24,7 +27,10 @@ final class SurfacePoint {
     }
   }
 
-  /** Meets the triangle with the ray through (x, y); outside the triangle the nearest point of it counts. */
+  /**
+   * Meets the triangle with the ray through (x, y); outside the triangle the nearest point of it
+   * counts.
+   */
   void reconstruct(GBuffer out, int p, int t, float x, float y, View view, View previous) {
     float[] pos = geometry.position;
     float dx = view.directionX(x, y);
@@ -85,7 +91,17 @@ final class SurfacePoint {
   }
 
   private void motion(
-      GBuffer out, int p, int t, int a, int b, int c, float u, float v, float x, float y, View previous) {
+      GBuffer out,
+      int p,
+      int t,
+      int a,
+      int b,
+      int c,
+      float u,
+      float v,
+      float x,
+      float y,
+      View previous) {
     float wx = out.position[p * 3];
     float wy = out.position[p * 3 + 1];
     float wz = out.position[p * 3 + 2];

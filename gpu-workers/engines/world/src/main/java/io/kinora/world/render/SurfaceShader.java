@@ -5,8 +5,9 @@ import io.kinora.world.geom.Noise;
 import io.kinora.world.render.texture.Surface;
 
 /**
- * Colour of a surface as the camera sees it: microfacet reflection (GGX; Walter et al. 2007, with Schlick's Fresnel
- * term) of sun, lamps and surroundings over diffuse reflection of direct and indirect light.
+ * Colour of a surface as the camera sees it: microfacet reflection (GGX; Walter et al. 2007, with
+ * Schlick's Fresnel term) of sun, lamps and surroundings over diffuse reflection of direct and
+ * indirect light.
  */
 final class SurfaceShader implements PointShader {
   private static final float PI_INVERSE = 0.3183099f;
@@ -17,8 +18,7 @@ final class SurfaceShader implements PointShader {
   private final Bounce bounce;
   private final Settings settings;
 
-  SurfaceShader(
-      Painter painter, SkyDome sky, Lamps lamps, Bounce bounce, Settings settings) {
+  SurfaceShader(Painter painter, SkyDome sky, Lamps lamps, Bounce bounce, Settings settings) {
     this.painter = painter;
     this.sky = sky;
     this.lamps = lamps;
@@ -64,7 +64,9 @@ final class SurfaceShader implements PointShader {
     float front = Math.max(0, facing);
     float thin = s.translucency;
     if (thin > 0) {
-      front = front * (1 - thin * 0.5f) + thin * 0.5f * Math.max(0, 0.25f - facing * 0.75f) + thin * 0.1f;
+      front = front * (1 - thin * 0.5f)
+          + thin * 0.5f * Math.max(0, 0.25f - facing * 0.75f)
+          + thin * 0.1f;
     }
     float direct = front * p.sun * PI_INVERSE;
     float matt = 1 - s.metalness;
@@ -73,7 +75,10 @@ final class SurfaceShader implements PointShader {
     out[2] = matt * s.b * (direct * sky.sunlight[2] + p.indirect[2]);
   }
 
-  /** Microfacet lobe for light from one direction, without the Fresnel colour; already times the cosine. */
+  /**
+   * Microfacet lobe for light from one direction, without the Fresnel colour; already times the
+   * cosine.
+   */
   private static float lobe(
       Surface s, float nl, float nv, float hx, float hy, float hz, float widening) {
     float nh = Math.max(0, s.nx * hx + s.ny * hy + s.nz * hz);
@@ -87,7 +92,16 @@ final class SurfaceShader implements PointShader {
   }
 
   private void sunGlint(
-      Surface s, ShadingPoint p, float vx, float vy, float vz, float nv, float f0r, float f0g, float f0b, float[] out) {
+      Surface s,
+      ShadingPoint p,
+      float vx,
+      float vy,
+      float vz,
+      float nv,
+      float f0r,
+      float f0g,
+      float f0b,
+      float[] out) {
     float nl = s.nx * sky.sun.sx() + s.ny * sky.sun.sy() + s.nz * sky.sun.sz();
     if (nl <= 0 || p.sun <= 0) {
       return;
@@ -106,10 +120,24 @@ final class SurfaceShader implements PointShader {
     out[2] += light * (f0b + (1 - f0b) * fresnel) * sky.sunlight[2];
   }
 
-  /** What the surface mirrors: traced where it is smooth enough, else the blurred sky as far as it is open to it. */
+  /**
+   * What the surface mirrors: traced where it is smooth enough, else the blurred sky as far as it
+   * is open to it.
+   */
   private void surroundings(
-      Surface s, ShadingPoint p, float vx, float vy, float vz, float nv,
-      float f0r, float f0g, float f0b, Frame frame, Sunlight sunlight, Scratch work, float[] out) {
+      Surface s,
+      ShadingPoint p,
+      float vx,
+      float vy,
+      float vz,
+      float nv,
+      float f0r,
+      float f0g,
+      float f0b,
+      Frame frame,
+      Sunlight sunlight,
+      Scratch work,
+      float[] out) {
     float dot = 2 * (s.nx * vx + s.ny * vy + s.nz * vz);
     float rx = dot * s.nx - vx;
     float ry = dot * s.ny - vy;
@@ -125,7 +153,8 @@ final class SurfaceShader implements PointShader {
     if (trace) {
       mirror(s, p, rx, ry, rz, frame, sunlight, work, light);
       if (s.roughness > 0.3f) {
-        float share = Noise.clamp((settings.reflections() - s.roughness) / (settings.reflections() - 0.3f), 0, 1)
+        float share = Noise.clamp(
+                (settings.reflections() - s.roughness) / (settings.reflections() - 0.3f), 0, 1)
             * Noise.step(0.035f, 0.07f, strength);
         for (int c = 0; c < 3; c++) {
           light[c] = soft[c] + (light[c] - soft[c]) * share;
@@ -156,7 +185,15 @@ final class SurfaceShader implements PointShader {
   }
 
   private void mirror(
-      Surface s, ShadingPoint p, float rx, float ry, float rz, Frame frame, Sunlight sunlight, Scratch work, float[] out) {
+      Surface s,
+      ShadingPoint p,
+      float rx,
+      float ry,
+      float rz,
+      Frame frame,
+      Sunlight sunlight,
+      Scratch work,
+      float[] out) {
     float spread = s.roughness < 0.12f ? 0 : s.roughness * s.roughness * 0.3f;
     int sample = settings.smoothing() ? frame.number() : 0;
     float jx = (Samples.gradient(p.column, p.row, sample) - 0.5f) * spread;
@@ -174,16 +211,35 @@ final class SurfaceShader implements PointShader {
     }
     float scale = Approx.inverseSqrt(dx * dx + dy * dy + dz * dz);
     bounce.follow(
-        p.x + p.nx * e, p.y + p.ny * e, p.z + p.nz * e, dx * scale, dy * scale, dz * scale, true,
-        0.002f + s.roughness * 0.2f, Samples.white(p.column, p.row, sample, 5), sunlight, work, out);
+        p.x + p.nx * e,
+        p.y + p.ny * e,
+        p.z + p.nz * e,
+        dx * scale,
+        dy * scale,
+        dz * scale,
+        true,
+        0.002f + s.roughness * 0.2f,
+        Samples.white(p.column, p.row, sample, 5),
+        sunlight,
+        work,
+        out);
     for (int c = 0; c < 3; c++) {
       out[c] = Math.min(out[c], 8);
     }
   }
 
   private void lampLight(
-      Surface s, ShadingPoint p, float vx, float vy, float vz, float nv,
-      float f0r, float f0g, float f0b, Scratch work, float[] out) {
+      Surface s,
+      ShadingPoint p,
+      float vx,
+      float vy,
+      float vz,
+      float nv,
+      float f0r,
+      float f0g,
+      float f0b,
+      Scratch work,
+      float[] out) {
     float[] to = work.lamp;
     float matt = (1 - s.metalness) * PI_INVERSE;
     for (int i = 0; i < lamps.count(); i++) {
@@ -205,10 +261,12 @@ final class SurfaceShader implements PointShader {
         shine = lobe(s, nl, nv, hx * scale, hy * scale, hz * scale, 0.004f);
       }
       float diffuse = front * matt;
-      out[0] += strength * lamps.colour(i, 0) * (diffuse * s.r + shine * (f0r + (1 - f0r) * fresnel));
-      out[1] += strength * lamps.colour(i, 1) * (diffuse * s.g + shine * (f0g + (1 - f0g) * fresnel));
-      out[2] += strength * lamps.colour(i, 2) * (diffuse * s.b + shine * (f0b + (1 - f0b) * fresnel));
+      out[0] +=
+          strength * lamps.colour(i, 0) * (diffuse * s.r + shine * (f0r + (1 - f0r) * fresnel));
+      out[1] +=
+          strength * lamps.colour(i, 1) * (diffuse * s.g + shine * (f0g + (1 - f0g) * fresnel));
+      out[2] +=
+          strength * lamps.colour(i, 2) * (diffuse * s.b + shine * (f0b + (1 - f0b) * fresnel));
     }
   }
-
 }

@@ -1,8 +1,8 @@
 package io.kinora.world.render;
 
 /**
- * Smooths indirect light by repeated small filters whose taps move apart (a-trous, Dammertz et al. 2010); taps count
- * as far as they lie in the plane of the pixel and face the same way.
+ * Smooths indirect light by repeated small filters whose taps move apart (a-trous, Dammertz et al.
+ * 2010); taps count as far as they lie in the plane of the pixel and face the same way.
  */
 final class SurfaceWavelet {
   private final IndirectLight light;
@@ -15,7 +15,10 @@ final class SurfaceWavelet {
     this.workers = workers;
   }
 
-  /** Filters {@code input}, which stays as it is, with the help of two arrays; returns the one with the result. */
+  /**
+   * Filters {@code input}, which stays as it is, with the help of two arrays; returns the one with
+   * the result.
+   */
   float[] filter(float[] input, float[] a, float[] b, int passes) {
     float[] from = input;
     float[] to = b;
@@ -65,8 +68,8 @@ final class SurfaceWavelet {
           continue;
         }
         int s = light.source[o] * 3;
-        float off =
-            Math.abs((pos[s] - px) * nx + (pos[s + 1] - py) * ny + (pos[s + 2] - pz) * nz) * tolerance;
+        float off = Math.abs((pos[s] - px) * nx + (pos[s + 1] - py) * ny + (pos[s + 2] - pz) * nz)
+            * tolerance;
         float same = nx * nor[s] + ny * nor[s + 1] + nz * nor[s + 2];
         if (off >= 1 || same < 0.3f) {
           continue;

@@ -3,8 +3,8 @@ package io.kinora.world.render;
 import java.util.Arrays;
 
 /**
- * One thread's tile of the picture with four samples per pixel on a rotated grid: for each sample, the nearest
- * triangle and its 1 / depth.
+ * One thread's tile of the picture with four samples per pixel on a rotated grid: for each sample,
+ * the nearest triangle and its 1 / depth.
  */
 final class TileRaster {
   static final float[] SAMPLE_X = {0.375f, 0.875f, 0.125f, 0.625f};
@@ -27,8 +27,8 @@ final class TileRaster {
   }
 
   /**
-   * Draws one triangle. Edge functions (Pineda 1988) are set up in double precision relative to the tile, so that
-   * triangles that reach far beyond the picture keep straight edges.
+   * Draws one triangle. Edge functions (Pineda 1988) are set up in double precision relative to the
+   * tile, so that triangles that reach far beyond the picture keep straight edges.
    */
   void draw(float[] t, int k, int id) {
     double x0 = t[k] - (double) left;
@@ -62,17 +62,43 @@ final class TileRaster {
     float zb = (float) ((db0 * w0 + db1 * w1 + db2 * w2) * inverse);
     float zc = (float) ((dc0 * w0 + dc1 * w1 + dc2 * w2) * inverse);
     fill(
-        fromX, toX, fromY, toY,
-        (float) da0, (float) db0, (float) dc0,
-        (float) da1, (float) db1, (float) dc1,
-        (float) da2, (float) db2, (float) dc2,
-        za, zb, zc, id);
+        fromX,
+        toX,
+        fromY,
+        toY,
+        (float) da0,
+        (float) db0,
+        (float) dc0,
+        (float) da1,
+        (float) db1,
+        (float) dc1,
+        (float) da2,
+        (float) db2,
+        (float) dc2,
+        za,
+        zb,
+        zc,
+        id);
   }
 
   private void fill(
-      int fromX, int toX, int fromY, int toY,
-      float a0, float b0, float c0, float a1, float b1, float c1, float a2, float b2, float c2,
-      float za, float zb, float zc, int id) {
+      int fromX,
+      int toX,
+      int fromY,
+      int toY,
+      float a0,
+      float b0,
+      float c0,
+      float a1,
+      float b1,
+      float c1,
+      float a2,
+      float b2,
+      float c2,
+      float za,
+      float zb,
+      float zc,
+      int id) {
     final float[] z = inverseDepth;
     final int[] ids = triangle;
     float max0 = Math.max(a0, 0) + Math.max(b0, 0);
@@ -98,7 +124,9 @@ final class TileRaster {
           float sample = zz + za * sx + zb * sy;
           if (sample >= z[o + s]
               && (inside
-                  || e0 + a0 * sx + b0 * sy >= 0 && e1 + a1 * sx + b1 * sy >= 0 && e2 + a2 * sx + b2 * sy >= 0)
+                  || e0 + a0 * sx + b0 * sy >= 0
+                      && e1 + a1 * sx + b1 * sy >= 0
+                      && e2 + a2 * sx + b2 * sy >= 0)
               && (sample > z[o + s] || id < ids[o + s])) {
             z[o + s] = sample;
             ids[o + s] = id;

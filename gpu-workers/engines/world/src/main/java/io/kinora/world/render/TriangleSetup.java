@@ -3,8 +3,9 @@ package io.kinora.world.render;
 import java.util.Arrays;
 
 /**
- * Projects triangles to the picture, clips them at the near plane and sorts them into tiles. Each worker fills its
- * own; which triangle ends up where does not matter, since the rasteriser breaks ties by triangle index.
+ * Projects triangles to the picture, clips them at the near plane and sorts them into tiles. Each
+ * worker fills its own; which triangle ends up where does not matter, since the rasteriser breaks
+ * ties by triangle index.
  */
 final class TriangleSetup {
   static final int TILE = 32;
@@ -41,7 +42,16 @@ final class TriangleSetup {
     float zc = camera[c + 2];
     if (za >= NEAR && zb >= NEAR && zc >= NEAR) {
       addProjected(
-          camera[a], camera[a + 1], 1 / za, camera[b], camera[b + 1], 1 / zb, camera[c], camera[c + 1], 1 / zc, id);
+          camera[a],
+          camera[a + 1],
+          1 / za,
+          camera[b],
+          camera[b + 1],
+          1 / zb,
+          camera[c],
+          camera[c + 1],
+          1 / zc,
+          id);
     } else if (za >= NEAR || zb >= NEAR || zc >= NEAR) {
       addClipped(camera, new int[] {a, b, c}, id);
     }
@@ -69,9 +79,15 @@ final class TriangleSetup {
     for (int i = 1; i + 1 < n; i++) {
       int k = i * 3;
       addProjected(
-          polygon[0], polygon[1], 1 / polygon[2],
-          polygon[k], polygon[k + 1], 1 / polygon[k + 2],
-          polygon[k + 3], polygon[k + 4], 1 / polygon[k + 5],
+          polygon[0],
+          polygon[1],
+          1 / polygon[2],
+          polygon[k],
+          polygon[k + 1],
+          1 / polygon[k + 2],
+          polygon[k + 3],
+          polygon[k + 4],
+          1 / polygon[k + 5],
           id);
     }
   }
@@ -84,7 +100,16 @@ final class TriangleSetup {
   }
 
   private void addProjected(
-      float xa, float ya, float wa, float xb, float yb, float wb, float xc, float yc, float wc, int id) {
+      float xa,
+      float ya,
+      float wa,
+      float xb,
+      float yb,
+      float wb,
+      float xc,
+      float yc,
+      float wc,
+      int id) {
     float x0 = view.centreX + view.focal * xa * wa;
     float y0 = view.centreY - view.focal * ya * wa;
     float x1 = view.centreX + view.focal * xb * wb;

@@ -3,8 +3,8 @@ package io.kinora.world.render;
 import io.kinora.world.geom.Vec3;
 
 /**
- * A camera resolved to a picture size: an orthonormal frame and the focal length in pixels. Pixel (0, 0) is the top
- * left one and covers 0..1 in both directions.
+ * A camera resolved to a picture size: an orthonormal frame and the focal length in pixels. Pixel
+ * (0, 0) is the top left one and covers 0..1 in both directions.
  */
 final class View {
   final int width;
@@ -62,7 +62,9 @@ final class View {
     return new View(camera, width, height, 0, 0);
   }
 
-  /** Components of the direction through a point of the picture; its part along the view axis is 1. */
+  /**
+   * Components of the direction through a point of the picture; its part along the view axis is 1.
+   */
   float directionX(float x, float y) {
     return fx + rx * ((x - centreX) / focal) + ux * ((centreY - y) / focal);
   }

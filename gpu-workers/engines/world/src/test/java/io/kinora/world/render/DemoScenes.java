@@ -15,6 +15,7 @@ final class DemoScenes {
   static Scene scene(String name) {
     return switch (name) {
       case "court" -> court(5200).build();
+      case "ball" -> ball();
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -22,8 +23,26 @@ final class DemoScenes {
   static FrameState frame(String name, double time) {
     return switch (name) {
       case "court" -> courtFrame(time).build();
+      case "ball" -> ballFrame(time);
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /** One red ball above a concrete floor under a high sun. */
+  static Scene ball() {
+    return Scene.builder()
+        .sky(Sky.day().sun(0.8, 1.45).clouds(0.3))
+        .add(Body.still(
+            "floor", Shapes.grid(30, 30, 4), Material.of(Pattern.CONCRETE, Rgb.grey(0.5))))
+        .add(
+            Body.moving("ball", Shapes.sphere(0.6, 32), Material.plain(new Rgb(0.7f, 0.1f, 0.05f))))
+        .build();
+  }
+
+  static FrameState ballFrame(double moved) {
+    return FrameState.at(moved, Camera.looking(new Vec3(0, 1.5, 5), new Vec3(0, 0.75, 0), 40))
+        .place("ball", Transform.at(moved * 2, 0.75, 0))
+        .build();
   }
 
   static Scene.Builder court(int leaves) {
@@ -31,7 +50,8 @@ final class DemoScenes {
     scene.add(Body.still(
         "court",
         Shapes.grid(44, 44, 8).moved(0, 0, 6),
-        Material.of(Pattern.BASKETBALL_COURT, new Rgb(0.05f, 0.16f, 0.24f), new Rgb(0.4f, 0.1f, 0.05f))));
+        Material.of(
+            Pattern.BASKETBALL_COURT, new Rgb(0.05f, 0.16f, 0.24f), new Rgb(0.4f, 0.1f, 0.05f))));
     scene.add(Body.still(
         "meadow",
         Terrain.surroundings(16, 420, 40, 96, Terrain.hills(40, 260, 75, 3)).moved(0, -0.02, 6),
@@ -40,12 +60,18 @@ final class DemoScenes {
     surroundings(scene);
     trees(scene, leaves);
     scene.add(Body.moving(
-        "ball", Shapes.sphere(0.12, 48), Material.of(Pattern.BASKETBALL, new Rgb(0.6f, 0.2f, 0.06f))));
+        "ball",
+        Shapes.sphere(0.12, 48),
+        Material.of(Pattern.BASKETBALL, new Rgb(0.6f, 0.2f, 0.06f))));
     scene.add(Body.moving(
-        "crate", Shapes.roundedBox(0.6, 0.6, 0.6, 0.03), Material.of(Pattern.WOOD, new Rgb(0.42f, 0.26f, 0.13f))));
+        "crate",
+        Shapes.roundedBox(0.6, 0.6, 0.6, 0.03),
+        Material.of(Pattern.WOOD, new Rgb(0.42f, 0.26f, 0.13f))));
     scene.add(Body.moving(
-        "figure", Mesh.merged(
-            Shapes.capsule(0.2, 0.9, 32).moved(0, 0.9, 0), Shapes.sphere(0.14, 32).moved(0, 1.72, 0)),
+        "figure",
+        Mesh.merged(
+            Shapes.capsule(0.2, 0.9, 32).moved(0, 0.9, 0),
+            Shapes.sphere(0.14, 32).moved(0, 1.72, 0)),
         Material.of(Pattern.FABRIC, new Rgb(0.7f, 0.1f, 0.07f))));
     return scene;
   }
@@ -91,8 +117,18 @@ final class DemoScenes {
 
   private static void trees(Scene.Builder scene, int leaves) {
     double[][] places = {
-      {-12.5, -10}, {-3.2, -12.5}, {3.8, -9.8}, {11.5, -11}, {14.8, -3}, {-15, -2}, {15.5, 6}, {-16, 7}, {18, -16},
-      {-22, -14}, {0, -26}, {24, -8}
+      {-12.5, -10},
+      {-3.2, -12.5},
+      {3.8, -9.8},
+      {11.5, -11},
+      {14.8, -3},
+      {-15, -2},
+      {15.5, 6},
+      {-16, 7},
+      {18, -16},
+      {-22, -14},
+      {0, -26},
+      {24, -8}
     };
     var random = new SplittableRandom(5);
     for (int i = 0; i < places.length; i++) {
@@ -113,8 +149,7 @@ final class DemoScenes {
   }
 
   static FrameState.Builder courtFrame(double t) {
-    var camera = Camera.looking(
-            new Vec3(4.2 - 0.3 * t, 1.5, 8.2), new Vec3(-0.3, 1.9, 0.4), 42)
+    var camera = Camera.looking(new Vec3(4.2 - 0.3 * t, 1.5, 8.2), new Vec3(-0.3, 1.9, 0.4), 42)
         .focusedOn(new Vec3(0.6, 1.2, 4), 0.012);
     return FrameState.at(t, camera)
         .place("ball", Transform.at(0.9 + 1.2 * t, 2.2 - 4.9 * t * t + 0.5 * t, 4.2 - 2 * t))

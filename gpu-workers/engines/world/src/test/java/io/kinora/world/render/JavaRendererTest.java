@@ -2,9 +2,6 @@ package io.kinora.world.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinora.world.geom.Shapes;
-import io.kinora.world.geom.Transform;
-import io.kinora.world.geom.Vec3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,8 +13,8 @@ class JavaRendererTest {
   @ParameterizedTest
   @EnumSource(Tier.class)
   void pictureDoesNotDependOnTheNumberOfThreads(Tier tier) {
-    byte[] alone = lastFrame(tier, Style.CINEMATIC, 1);
-    byte[] together = lastFrame(tier, Style.CINEMATIC, 3);
+    byte[] alone = last(tier, Style.CINEMATIC, 1);
+    byte[] together = last(tier, Style.CINEMATIC, 3);
 
     assertThat(together).isEqualTo(alone);
   }
@@ -25,20 +22,23 @@ class JavaRendererTest {
   @Test
   void ballShadesTheGroundBeneathIt() {
     byte[] rgb = new byte[WIDTH * HEIGHT * 3];
-    try (var renderer = new JavaRenderer(scene(), WIDTH, HEIGHT, Tier.QUALITY, Style.REALISTIC, 2)) {
-      renderer.render(frame(0), rgb);
+    try (var renderer =
+        new JavaRenderer(DemoScenes.ball(), WIDTH, HEIGHT, Tier.QUALITY, Style.REALISTIC, 2)) {
+      renderer.render(DemoScenes.ballFrame(0), rgb);
     }
 
-    assertThat(luminance(rgb, WIDTH / 2, HEIGHT * 3 / 4)).isLessThan(0.6 * luminance(rgb, 12, HEIGHT * 3 / 4));
+    assertThat(luminance(rgb, WIDTH / 2, HEIGHT * 3 / 4))
+        .isLessThan(0.6 * luminance(rgb, 12, HEIGHT * 3 / 4));
   }
 
   @Test
   void movedBodyLeavesItsOldPlace() {
     byte[] before = new byte[WIDTH * HEIGHT * 3];
     byte[] after = new byte[WIDTH * HEIGHT * 3];
-    try (var renderer = new JavaRenderer(scene(), WIDTH, HEIGHT, Tier.DRAFT, Style.REALISTIC, 2)) {
-      renderer.render(frame(0), before);
-      renderer.render(frame(1.5), after);
+    try (var renderer =
+        new JavaRenderer(DemoScenes.ball(), WIDTH, HEIGHT, Tier.DRAFT, Style.REALISTIC, 2)) {
+      renderer.render(DemoScenes.ballFrame(0), before);
+      renderer.render(DemoScenes.ballFrame(1.5), after);
     }
 
     int middle = (HEIGHT / 2 * WIDTH + WIDTH / 2) * 3;
@@ -46,28 +46,14 @@ class JavaRendererTest {
     assertThat(after[middle] & 255).isLessThan((after[middle + 2] & 255) + 40);
   }
 
-  private static byte[] lastFrame(Tier tier, Style style, int threads) {
+  private static byte[] last(Tier tier, Style style, int threads) {
     byte[] rgb = new byte[WIDTH * HEIGHT * 3];
-    try (var renderer = new JavaRenderer(scene(), WIDTH, HEIGHT, tier, style, threads)) {
+    try (var renderer = new JavaRenderer(DemoScenes.ball(), WIDTH, HEIGHT, tier, style, threads)) {
       for (int i = 0; i < 3; i++) {
-        renderer.render(frame(i * 0.1), rgb);
+        renderer.render(DemoScenes.ballFrame(i * 0.1), rgb);
       }
     }
     return rgb;
-  }
-
-  private static Scene scene() {
-    return Scene.builder()
-        .sky(Sky.day().sun(0.8, 1.2).clouds(0.3))
-        .add(Body.still("floor", Shapes.grid(30, 30, 4), Material.of(Pattern.CONCRETE, Rgb.grey(0.5))))
-        .add(Body.moving("ball", Shapes.sphere(0.6, 32), Material.plain(new Rgb(0.7f, 0.1f, 0.05f))))
-        .build();
-  }
-
-  private static FrameState frame(double moved) {
-    return FrameState.at(moved, Camera.looking(new Vec3(0, 1.5, 5), new Vec3(0, 0.75, 0), 40))
-        .place("ball", Transform.at(moved * 2, 0.75, 0))
-        .build();
   }
 
   private static double luminance(byte[] rgb, int x, int y) {

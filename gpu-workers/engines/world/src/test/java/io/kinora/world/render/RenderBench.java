@@ -10,9 +10,9 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * Draws a demo scene, writes frames as PNG and prints the processor time per stage, in milliseconds of two busy
- * cores, for the second half of the frames. Arguments: scene, tier, style, width, height,
- * frames, threads, folder.
+ * Draws a demo scene, writes frames as PNG and prints the processor time per stage, in milliseconds
+ * of two busy cores, for the second half of the frames. Arguments: scene, tier, style, width,
+ * height, frames, threads, folder.
  */
 final class RenderBench {
   private RenderBench() {}
@@ -28,7 +28,8 @@ final class RenderBench {
     var scene = DemoScenes.scene(args[0]);
     var rgb = new byte[width * height * 3];
     long begin = System.nanoTime();
-    try (var renderer = new JavaRenderer(scene, width, height, tier, style, Integer.parseInt(args[6]))) {
+    try (var renderer =
+        new JavaRenderer(scene, width, height, tier, style, Integer.parseInt(args[6]))) {
       System.out.printf("built in %.0f ms%n", (System.nanoTime() - begin) / 1e6);
       var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
       renderer.times().use(system::getProcessCpuTime);
@@ -40,7 +41,11 @@ final class RenderBench {
         renderer.render(DemoScenes.frame(args[0], i / 30.0), rgb);
         System.out.printf("%.0f ", (System.nanoTime() - start) / 1e6);
         if (i == frames - 1 || i % 10 == 0) {
-          write(rgb, width, height, folder.resolve(String.join("-", args[0], args[1], args[2], i + ".png")));
+          write(
+              rgb,
+              width,
+              height,
+              folder.resolve(String.join("-", args[0], args[1], args[2], i + ".png")));
         }
       }
       System.out.println();
@@ -55,7 +60,8 @@ final class RenderBench {
       sum += ms;
       System.out.printf("%s %.1f  ", stage, ms);
     }
-    System.out.printf("%nTOTAL %.1f ms per frame, heap %d MB%n", sum, Runtime.getRuntime().totalMemory() >> 20);
+    System.out.printf(
+        "%nTOTAL %.1f ms per frame, heap %d MB%n", sum, Runtime.getRuntime().totalMemory() >> 20);
   }
 
   static void write(byte[] rgb, int width, int height, Path file) throws IOException {

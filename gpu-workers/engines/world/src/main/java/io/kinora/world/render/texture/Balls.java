@@ -68,8 +68,8 @@ public final class Balls {
   }
 
   private static final float[] SEGMENTS = {
-    0.85f, 0.06f, 0.05f, 0.88f, 0.86f, 0.8f, 0.05f, 0.16f, 0.65f, 0.9f, 0.6f, 0.04f, 0.88f, 0.86f, 0.8f, 0.05f, 0.42f,
-    0.13f
+    0.85f, 0.06f, 0.05f, 0.88f, 0.86f, 0.8f, 0.05f, 0.16f, 0.65f, 0.9f, 0.6f, 0.04f, 0.88f, 0.86f,
+    0.8f, 0.05f, 0.42f, 0.13f
   };
 
   public static void beach(Surface s) {

@@ -42,7 +42,10 @@ public final class Living {
     s.translucency = Math.max(s.translucency, 0.5f);
   }
 
-  /** Looks along local +z; the scale is the radius of the eyeball in metres, the accent the colour of the iris. */
+  /**
+   * Looks along local +z; the scale is the radius of the eyeball in metres, the accent the colour
+   * of the iris.
+   */
   public static void eye(Surface s) {
     float radius = s.scale;
     float across = (float) Math.sqrt(s.x * s.x + s.y * s.y);
@@ -51,7 +54,11 @@ public final class Living {
     float pupil = front ? s.inside(radius * 0.22f - across) : 0;
     float rim = front ? s.line(across - radius * 0.48f, radius * 0.05f) : 0;
     float spokes = Noise.at((float) StrictMath.atan2(s.y, s.x) * 9, across / radius * 3);
-    s.mix(s.ar * (0.6f + 0.8f * spokes), s.ag * (0.6f + 0.8f * spokes), s.ab * (0.6f + 0.8f * spokes), iris);
+    s.mix(
+        s.ar * (0.6f + 0.8f * spokes),
+        s.ag * (0.6f + 0.8f * spokes),
+        s.ab * (0.6f + 0.8f * spokes),
+        iris);
     s.tint(1 - 0.7f * rim);
     s.mix(0.008f, 0.008f, 0.008f, pupil);
     s.roughness = 0.06f;

@@ -2,15 +2,18 @@ package io.kinora.world.render.texture;
 
 import io.kinora.world.geom.Noise;
 
-/** Painted lines. Measures are those of FIBA's official rules (2022) where the sport is basketball. */
+/**
+ * Painted lines. Measures are those of FIBA's official rules (2022) where the sport is basketball.
+ */
 public final class Markings {
   private static final float LINE = 0.025f;
 
   private Markings() {}
 
   /**
-   * A worn outdoor half court: the middle of the hoop stands 1.575 m in front of the base line; x = 0 is its axis, the
-   * board is at z = 0 and the court lies towards +z. Base colour outside, accent in the key.
+   * A worn outdoor half court: the middle of the hoop stands 1.575 m in front of the base line; x =
+   * 0 is its axis, the board is at z = 0 and the court lies towards +z. Base colour outside, accent
+   * in the key.
    */
   public static void basketballCourt(Surface s) {
     float wear = s.fractalGround(1.3f, 4);
@@ -53,7 +56,9 @@ public final class Markings {
       most = Math.max(most, s.line(fromLine - 1.8f, LINE));
     }
     float fromHoop = (float) Math.sqrt(s.x * s.x + (s.z - 0.375f) * (s.z - 0.375f));
-    most = Math.max(most, s.z > 1.8f ? s.line(fromHoop - 6.75f, LINE) : s.z > -1.22f ? s.line(side - 6.6f, LINE) : 0);
+    most = Math.max(
+        most,
+        s.z > 1.8f ? s.line(fromHoop - 6.75f, LINE) : s.z > -1.22f ? s.line(side - 6.6f, LINE) : 0);
     return s.z > 0.375f ? Math.max(most, s.line(fromHoop - 1.25f, LINE)) : most;
   }
 

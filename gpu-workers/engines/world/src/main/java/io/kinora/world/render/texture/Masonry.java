@@ -90,7 +90,8 @@ public final class Masonry {
     s.mix(0.52f, 0.49f, 0.43f, stone);
   }
 
-  private static void window(Surface s, float glass, float inWindow, float iu, float iv, int column, int row) {
+  private static void window(
+      Surface s, float glass, float inWindow, float iu, float iv, int column, int row) {
     float bars = Math.max(s.line(iu, 0.03f), s.line(iv - 0.2f, 0.03f));
     float frame = Math.max(bars, s.line(inWindow, 0.06f));
     boolean lit = s.night && Noise.lattice(column, row, 31 + s.seed) > 0.55f;

@@ -3,8 +3,9 @@ package io.kinora.world.render.texture;
 import io.kinora.world.geom.Noise;
 
 /**
- * One point of a surface: where it is, how large a pixel is there, and, once painted, how it reflects light. Scratch
- * memory of one thread; the renderer fills in the material before a texture changes what it likes.
+ * One point of a surface: where it is, how large a pixel is there, and, once painted, how it
+ * reflects light. Scratch memory of one thread; the renderer fills in the material before a texture
+ * changes what it likes.
  */
 public final class Surface {
   /** Place in the space of the body and the unit normal there. */
@@ -77,7 +78,9 @@ public final class Surface {
     return Noise.weight(footprint / size);
   }
 
-  /** Share of the pixel that a line covers: distance from its middle and half its width in metres. */
+  /**
+   * Share of the pixel that a line covers: distance from its middle and half its width in metres.
+   */
   public float line(float distance, float halfWidth) {
     float c = (halfWidth + footprint * 0.5f - Math.abs(distance)) / footprint;
     if (c <= 0) {
@@ -95,7 +98,11 @@ public final class Surface {
   public float fractal(float frequency, int octaves) {
     float shift = (seed & 255) * 7.31f;
     return Noise.fractal(
-        x * frequency + shift, y * frequency + shift, z * frequency, octaves, footprint * frequency);
+        x * frequency + shift,
+        y * frequency + shift,
+        z * frequency,
+        octaves,
+        footprint * frequency);
   }
 
   /** Fractal noise on the ground plane. */
@@ -114,9 +121,12 @@ public final class Surface {
     float here = fractal(frequency, octaves);
     float shift = (seed & 255) * 7.31f;
     float fp = footprint * frequency;
-    float hx = Noise.fractal((x + e) * frequency + shift, y * frequency + shift, z * frequency, octaves, fp);
-    float hy = Noise.fractal(x * frequency + shift, (y + e) * frequency + shift, z * frequency, octaves, fp);
-    float hz = Noise.fractal(x * frequency + shift, y * frequency + shift, (z + e) * frequency, octaves, fp);
+    float hx = Noise.fractal(
+        (x + e) * frequency + shift, y * frequency + shift, z * frequency, octaves, fp);
+    float hy = Noise.fractal(
+        x * frequency + shift, (y + e) * frequency + shift, z * frequency, octaves, fp);
+    float hz = Noise.fractal(
+        x * frequency + shift, y * frequency + shift, (z + e) * frequency, octaves, fp);
     float k = height * seen / e;
     lean((hx - here) * k, (hy - here) * k, (hz - here) * k);
   }
