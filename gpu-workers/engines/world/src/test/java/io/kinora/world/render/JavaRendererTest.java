@@ -27,8 +27,8 @@ class JavaRendererTest {
       renderer.render(DemoScenes.ballFrame(0), rgb);
     }
 
-    assertThat(luminance(rgb, WIDTH / 2, HEIGHT * 3 / 4))
-        .isLessThan(0.6 * luminance(rgb, 12, HEIGHT * 3 / 4));
+    assertThat(luminance(rgb, WIDTH / 2, HEIGHT * 69 / 100))
+        .isLessThan(0.6 * luminance(rgb, 12, HEIGHT * 69 / 100));
   }
 
   @Test
