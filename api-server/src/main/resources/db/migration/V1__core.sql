@@ -46,6 +46,7 @@ create table video (
   width int not null check (width > 0),
   height int not null check (height > 0),
   seed bigint not null check (seed >= 0),
+  request_hash bytea not null,     -- of what was asked for, to recognise a retry
   status text not null default 'queued' check (status in ('queued', 'in_progress', 'completed', 'failed')),
   progress int not null default 0 check (progress between 0 and 100),
   error_code text,
@@ -73,6 +74,7 @@ create table video (
   check ((status = 'failed') = (error_code is not null))
 );
 create index video_by_project on video (project_id, created_at desc, id desc) where deleted_at is null;
+create index video_by_request on video (api_key_id, request_hash, created_at);
 create index video_queued on video (queued_at) where status = 'queued';
 create index video_leased on video (lease_until) where status = 'in_progress';
 create unique index video_running on video (fence) where status = 'in_progress';
@@ -129,7 +131,7 @@ create table idempotency (
   project_id text not null references project,
   key text not null,
   request_hash bytea not null,
-  video_id text not null references video,
+  video_id text not null references video deferrable initially deferred,
   created_at timestamptz not null default now(),
   primary key (project_id, key)
 );

@@ -13,24 +13,37 @@ import io.kinora.server.accounts.ApiKeyAuthenticator;
 import io.kinora.server.accounts.ApiKeyFilter;
 import io.kinora.server.accounts.Caller;
 import io.kinora.server.accounts.KeyHasher;
+import io.kinora.server.artifacts.FileArtifactStore;
+import io.kinora.server.artifacts.SignedUrl;
 import io.kinora.server.db.Database;
 import io.kinora.server.db.Ids;
+import io.kinora.server.events.EventLog;
+import io.kinora.server.events.EventType;
 import io.kinora.server.http.HttpModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.ModelsResource;
 import io.kinora.server.outbound.OutboundClient;
+import io.kinora.server.scheduling.EndListener;
+import io.kinora.server.scheduling.SchedulingModule;
+import io.kinora.server.videos.VideosModule;
 import io.kinora.server.webhooks.WebhooksModule;
-import java.io.IOException;
+import io.kinora.server.workers.WorkersModule;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.jdbi.v3.core.Handle;
 
 /** The server, put together from top to bottom. */
-public final class KinoraApplication extends Application<KinoraConfiguration> {
-  private final Clock clock = Clock.systemUTC();
-  private final SecureRandom random = new SecureRandom();
+public class KinoraApplication extends Application<KinoraConfiguration> {
+  private final Clock clock;
+  private final SecureRandom random;
+
+  public KinoraApplication(Clock clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+  }
 
   public static void main(String[] arguments) throws Exception {
-    new KinoraApplication().run(arguments);
+    new KinoraApplication(Clock.systemUTC(), new SecureRandom()).run(arguments);
   }
 
   @Override
@@ -47,7 +60,7 @@ public final class KinoraApplication extends Application<KinoraConfiguration> {
   }
 
   @Override
-  public void run(KinoraConfiguration configuration, Environment environment) throws IOException {
+  public void run(KinoraConfiguration configuration, Environment environment) throws Exception {
     var json = environment.getObjectMapper();
     var jersey = environment.jersey();
     var ids = new Ids(random);
@@ -66,6 +79,37 @@ public final class KinoraApplication extends Application<KinoraConfiguration> {
     var catalogue = new Catalogue(configuration.models());
     jersey.register(new ModelsResource(catalogue));
 
+    var store = new FileArtifactStore(configuration.data().resolve("artifacts"));
+    var signedUrl = SignedUrl.ofFolder(configuration.data(), random, clock);
+    var events = new EventLog(ids, clock);
+
+    var workers =
+        WorkersModule.create(configuration.workers(), configuration.data(), jdbi, clock, random);
+    environment.lifecycle().manage(closing(workers.fabric()));
+    var scheduling = SchedulingModule.create(
+        configuration.scheduling(),
+        jdbi,
+        workers,
+        store,
+        signedUrl,
+        (transaction, end) -> record(events, transaction, end),
+        ids.next("api"));
+    environment.lifecycle().manage(scheduling.scheduler());
+    jersey.register(workers.heartbeats(scheduling.heartbeats()));
+    jersey.register(scheduling.jobs());
+
+    VideosModule.install(
+        environment,
+        jdbi,
+        catalogue,
+        scheduling.dispatch(),
+        scheduling.progress(),
+        store,
+        events,
+        ids,
+        random,
+        clock);
+
     var outbound = new OutboundClient(configuration.outbound());
     environment.lifecycle().manage(closing(outbound));
     var webhooks = WebhooksModule.create(
@@ -81,5 +125,11 @@ public final class KinoraApplication extends Application<KinoraConfiguration> {
         resource.close();
       }
     };
+  }
+
+  /** Every end is an event, in the transaction that ends the video. */
+  private static void record(EventLog events, Handle transaction, EndListener.End end) {
+    var type = end.isCompleted() ? EventType.VIDEO_COMPLETED : EventType.VIDEO_FAILED;
+    events.append(transaction, type, end.projectId(), end.videoId());
   }
 }

@@ -8,6 +8,8 @@ import io.kinora.server.http.HttpConfiguration;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.Model;
 import io.kinora.server.outbound.OutboundConfiguration;
+import io.kinora.server.scheduling.SchedulingConfiguration;
+import io.kinora.server.workers.WorkersConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ public final class KinoraConfiguration extends Configuration {
   private final HttpConfiguration http;
   private final List<Model> models;
   private final OutboundConfiguration outbound;
+  private final WorkersConfiguration workers;
+  private final SchedulingConfiguration scheduling;
 
   @JsonCreator
   KinoraConfiguration(
@@ -31,12 +35,16 @@ public final class KinoraConfiguration extends Configuration {
       @JsonProperty("database") @Nullable DatabaseConfiguration database,
       @JsonProperty("http") @Nullable HttpConfiguration http,
       @JsonProperty("models") @Nullable List<Model> models,
-      @JsonProperty("outbound") @Nullable OutboundConfiguration outbound) {
+      @JsonProperty("outbound") @Nullable OutboundConfiguration outbound,
+      @JsonProperty("workers") @Nullable WorkersConfiguration workers,
+      @JsonProperty("scheduling") @Nullable SchedulingConfiguration scheduling) {
     this.data = data == null ? Path.of(DEFAULT_DATA) : data;
     this.database = database == null ? DatabaseConfiguration.embedded() : database;
     this.http = http == null ? HttpConfiguration.DEFAULT : http;
     this.models = models == null ? Catalogue.outOfTheBox() : List.copyOf(models);
     this.outbound = outbound == null ? OutboundConfiguration.DEFAULT : outbound;
+    this.workers = workers == null ? WorkersConfiguration.DEFAULT : workers;
+    this.scheduling = scheduling == null ? SchedulingConfiguration.DEFAULT : scheduling;
   }
 
   /** The folder of everything that outlives the process and is not in the database. */
@@ -58,5 +66,13 @@ public final class KinoraConfiguration extends Configuration {
 
   public OutboundConfiguration outbound() {
     return outbound;
+  }
+
+  public WorkersConfiguration workers() {
+    return workers;
+  }
+
+  public SchedulingConfiguration scheduling() {
+    return scheduling;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** All models under all their names. Immutable. */
 public final class Catalogue {
   private static final String TEST_ENGINE_MODEL = "world-draft";
+  private static final String DEFAULT = "sora-2";
   private static final PictureSize PORTRAIT = new PictureSize(720, 1280);
   private static final PictureSize LANDSCAPE = new PictureSize(1280, 720);
   private static final List<PictureSize> PRO_SIZES = List.of(
@@ -25,8 +26,9 @@ public final class Catalogue {
 
   private final Map<String, Model> byName;
 
-  /** @throws IllegalArgumentException when two models share a name */
+  /** @throws IllegalArgumentException when there are no models or two share a name */
   public Catalogue(List<Model> models) {
+    if (models.isEmpty()) throw new IllegalArgumentException("the catalogue has no models");
     var names = new LinkedHashMap<String, Model>();
     for (var model : models) {
       add(names, model);
@@ -86,6 +88,11 @@ public final class Catalogue {
 
   public Optional<Model> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** What is meant when nothing is asked for. */
+  public Model defaultModel() {
+    return find(DEFAULT).orElseGet(() -> models().iterator().next());
   }
 
   /** Which model of an engine does the work; a test key never costs a GPU second. */

@@ -1,0 +1,140 @@
+package io.kinora.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.glassfish.jersey.media.multipart.FormDataBodyPart;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+
+/**
+ * Reads a multipart form as the JSON that it stands for, so that both go through the same checks.
+ * {@code a[b]} is a member of an object, {@code a[][b]} and {@code a[0][b]} one of an object in an
+ * array. What a part holds is told by its name alone: the SDKs disagree about file names and
+ * content types. Thread-safe.
+ */
+public final class Forms {
+  private static final Pattern NAME = Pattern.compile("([^\\[\\]]+)((?:\\[[^\\[\\]]*\\])*)");
+  private static final Pattern STEP = Pattern.compile("\\[([^\\[\\]]*)\\]");
+  private static final int MAX_INDEX = 100;
+
+  private final ObjectMapper json;
+  private final Validator validator;
+
+  public Forms(ObjectMapper json, Validator validator) {
+    // In a form every value is text, also the numbers.
+    this.json = json.copy().configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, true);
+    this.validator = validator;
+  }
+
+  /** @throws ApiException when the form does not fit the type */
+  public <T> T read(FormDataMultiPart form, Class<T> type) {
+    var tree = json.createObjectNode();
+    for (var parts : form.getFields().values()) {
+      for (var part : parts) put(tree, part);
+    }
+    return convert(tree, type);
+  }
+
+  private <T> T convert(ObjectNode tree, Class<T> type) {
+    T value;
+    try {
+      value = json.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw JacksonErrors.explain(e);
+    }
+    var violations = validator.validate(value);
+    if (!violations.isEmpty()) throw new ConstraintViolationException(violations);
+    return value;
+  }
+
+  private static void put(ObjectNode tree, FormDataBodyPart part) {
+    var matcher = NAME.matcher(part.getName());
+    if (!matcher.matches()) throw unknown(part.getName());
+    List<String> path = new ArrayList<>();
+    path.add(matcher.group(1));
+    for (var step = STEP.matcher(matcher.group(2)); step.find(); ) path.add(step.group(1));
+    ContainerNode<?> node = tree;
+    for (int i = 0; i < path.size() - 1; i++) {
+      node = child(node, path.get(i), isIndex(path.get(i + 1)), part.getName());
+    }
+    set(node, path.get(path.size() - 1), text(part), part.getName());
+  }
+
+  private static boolean isIndex(String step) {
+    return step.isEmpty() || step.chars().allMatch(Character::isDigit);
+  }
+
+  private static ContainerNode<?> child(
+      ContainerNode<?> parent, String step, boolean array, String name) {
+    if (parent instanceof ObjectNode object) {
+      var existing = object.get(step);
+      if (existing == null) {
+        existing = array ? object.putArray(step) : object.putObject(step);
+      }
+      if (existing instanceof ContainerNode<?> container) return container;
+      throw unknown(name);
+    }
+    var list = (ArrayNode) parent;
+    var index = index(step, list, name);
+    while (list.size() <= index) list.addObject();
+    return (ContainerNode<?>) list.get(index);
+  }
+
+  /**
+   * A bare {@code []} goes on with the last item: the SDKs send the members of one item together.
+   */
+  private static int index(String step, ArrayNode list, String name) {
+    if (!isIndex(step)) throw unknown(name);
+    if (step.isEmpty()) return Math.max(0, list.size() - 1);
+    var index = step.length() > 3 ? MAX_INDEX : Integer.parseInt(step);
+    if (index >= MAX_INDEX) throw unknown(name);
+    return index;
+  }
+
+  private static void set(ContainerNode<?> node, String step, String value, String name) {
+    if (node instanceof ObjectNode object) {
+      object.put(step, value);
+    } else if (node instanceof ArrayNode list && isIndex(step)) {
+      list.add(value);
+    } else {
+      throw unknown(name);
+    }
+  }
+
+  private static ApiException unknown(String name) {
+    return ApiError.UNKNOWN_PARAMETER.about(name, "Unknown parameter: '" + name + "'.");
+  }
+
+  private static String text(FormDataBodyPart part) {
+    try (var stream = part.getEntityAs(InputStream.class)) {
+      return new String(stream.readAllBytes(), charset(part));
+    } catch (IOException e) {
+      throw ApiError.INVALID_MULTIPART.because(
+          "We could not read the part '" + part.getName() + "'.");
+    }
+  }
+
+  private static Charset charset(FormDataBodyPart part) {
+    var type = part.getMediaType();
+    var name = type == null ? null : type.getParameters().get("charset");
+    try {
+      return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw ApiError.INVALID_MULTIPART.because("We do not know the charset '" + name + "'.");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.kinora.server.videos;
+
+import io.kinora.server.models.PictureSize;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that has been checked.
+ *
+ * @param model the name that was asked for
+ * @param engineModel the model of an engine that makes it
+ * @param seed what was asked for, or null to let the server choose
+ */
+record NewVideo(
+    String model,
+    String engineModel,
+    Map<String, String> options,
+    String prompt,
+    int seconds,
+    PictureSize size,
+    @Nullable Long seed) {
+  NewVideo {
+    options = Map.copyOf(options);
+  }
+
+  /** The same for the same request, however it was encoded. */
+  byte[] hash() {
+    var text = new StringBuilder();
+    for (var part :
+        new Object[] {model, engineModel, seconds, size, String.valueOf(seed), prompt}) {
+      var value = part.toString();
+      text.append(value.length()).append(':').append(value).append('\n');
+    }
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

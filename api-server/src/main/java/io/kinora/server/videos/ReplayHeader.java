@@ -1,0 +1,17 @@
+package io.kinora.server.videos;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+
+/** Marks an answer that an earlier request had made. */
+final class ReplayHeader implements ContainerResponseFilter {
+  static final String PROPERTY = ReplayHeader.class.getName();
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(PROPERTY) != null) {
+      response.getHeaders().putSingle("Idempotency-Replayed", true);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.kinora.server.videos;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.json.Json;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of videos, always of one project. */
+@RegisterConstructorMapper(Video.class)
+@RegisterConstructorMapper(ContentFile.class)
+interface VideoDao {
+  @SqlUpdate("""
+      insert into video (id, organization_id, project_id, api_key_id, model, engine_model, options,
+        prompt, seconds, width, height, seed, request_hash, created_at)
+      values (:id, :organization, :project, :key, :model, :engineModel, :options,
+        :prompt, :seconds, :width, :height, :seed, :hash, :now)
+      """)
+  void insert(
+      String id,
+      String organization,
+      String project,
+      String key,
+      String model,
+      String engineModel,
+      @Json Map<String, String> options,
+      String prompt,
+      int seconds,
+      int width,
+      int height,
+      long seed,
+      byte[] hash,
+      Instant now);
+
+  @SqlQuery("select * from video where id = :id and project_id = :project and deleted_at is null")
+  Optional<Video> find(String id, String project);
+
+  /** Also one that was deleted, so that a page can begin after it. */
+  @SqlQuery("select * from video where id = :id and project_id = :project")
+  Optional<Video> findEvenDeleted(String id, String project);
+
+  @SqlQuery("""
+      select * from video
+      where project_id = :project and deleted_at is null
+        and (:afterId::text is null or (created_at, id) < (:afterTime, :afterId))
+      order by created_at desc, id desc limit :limit
+      """)
+  List<Video> newestFirst(
+      String project, @Nullable Instant afterTime, @Nullable String afterId, int limit);
+
+  @SqlQuery("""
+      select * from video
+      where project_id = :project and deleted_at is null
+        and (:afterId::text is null or (created_at, id) > (:afterTime, :afterId))
+      order by created_at, id limit :limit
+      """)
+  List<Video> oldestFirst(
+      String project, @Nullable Instant afterTime, @Nullable String afterId, int limit);
+
+  /** Forgets what the video showed; the row stays for the books. */
+  @SqlUpdate("""
+      update video set deleted_at = :now, prompt = '', engine_notes = '[]'
+      where id = :id and status in ('completed', 'failed') and deleted_at is null
+      """)
+  int delete(String id, Instant now);
+
+  @SqlUpdate("delete from artifact where video_id = :id")
+  void deleteArtifacts(String id);
+
+  @SqlQuery("""
+      select key, content_type, bytes, sha256 from artifact
+      where video_id = :id and variant = :variant
+      """)
+  Optional<ContentFile> content(String id, String variant);
+
+  /** Makes whoever sends the same request with the same key wait for this transaction. */
+  @SqlQuery(
+      "select 1 from pg_advisory_xact_lock(hashtextextended(:key || encode(:hash, 'hex'), 0))")
+  int lockRequest(String key, byte[] hash);
+
+  @SqlQuery("""
+      select * from video
+      where api_key_id = :key and request_hash = :hash and created_at > :since
+        and deleted_at is null
+      order by created_at desc limit 1
+      """)
+  Optional<Video> sameRequest(String key, byte[] hash, Instant since);
+
+  /** Takes an idempotency key; 0 when it is taken, unless that was before {@code stale}. */
+  @SqlUpdate("""
+      insert into idempotency (project_id, key, request_hash, video_id, created_at)
+      values (:project, :key, :hash, :video, :now)
+      on conflict (project_id, key) do update
+        set request_hash = excluded.request_hash, video_id = excluded.video_id,
+            created_at = excluded.created_at
+        where idempotency.created_at < :stale
+      """)
+  int takeIdempotencyKey(
+      String project, String key, byte[] hash, String video, Instant now, Instant stale);
+
+  /** What an idempotency key was used for. */
+  record FirstUse(byte[] requestHash, String videoId) {}
+
+  @SqlQuery(
+      "select request_hash, video_id from idempotency where project_id = :project and key = :key")
+  @RegisterConstructorMapper(FirstUse.class)
+  FirstUse firstUse(String project, String key);
+}

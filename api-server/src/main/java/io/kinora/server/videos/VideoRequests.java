@@ -1,0 +1,86 @@
+package io.kinora.server.videos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kinora.server.accounts.Caller;
+import io.kinora.server.api.WireCreateVideoRequest;
+import io.kinora.server.http.ApiError;
+import io.kinora.server.http.Values;
+import io.kinora.server.http.Words;
+import io.kinora.server.models.Catalogue;
+import io.kinora.server.models.Model;
+import io.kinora.server.models.PictureSize;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks requests against the catalogue, in the words of the original API. Thread-safe. */
+final class VideoRequests {
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  VideoRequests(Catalogue catalogue, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws io.kinora.server.http.ApiException when a field is missing or not one of those allowed
+   */
+  NewVideo check(Caller caller, WireCreateVideoRequest request) {
+    var model = model(request.model());
+    var seconds = choose(
+        "seconds",
+        request.seconds(),
+        model.seconds().stream().map(String::valueOf).toList());
+    var size = choose(
+        "size",
+        request.size(),
+        model.sizes().stream().map(PictureSize::toString).toList());
+    return new NewVideo(
+        request.model() == null ? model.id() : request.model(),
+        catalogue.engineModel(model, caller.isTest()),
+        model.options(),
+        request.prompt(),
+        Integer.parseInt(seconds),
+        PictureSize.of(size),
+        request.seed());
+  }
+
+  private Model model(@Nullable String name) {
+    if (name == null) return catalogue.defaultModel();
+    var names = catalogue.models().stream().map(Model::id).toList();
+    var model = catalogue.find(Values.oneOf("model", name, names)).orElseThrow();
+    var shutdown = model.shutdownDate();
+    if (shutdown != null && !LocalDate.now(clock.withZone(ZoneOffset.UTC)).isBefore(shutdown)) {
+      throw ApiError.MODEL_NOT_FOUND.about(
+          "model", "The model '" + name + "' was shut down on " + shutdown + ".");
+    }
+    return model;
+  }
+
+  /** What was asked for if it is allowed; the first of those allowed when nothing was. */
+  private static String choose(String param, @Nullable JsonNode asked, List<String> allowed) {
+    if (asked == null || asked.isNull()) return allowed.get(0);
+    if (!asked.isTextual()) {
+      throw ApiError.INVALID_TYPE.about(
+          param,
+          "Invalid type for '"
+              + param
+              + "': expected one of "
+              + Words.list(allowed, "or")
+              + ", but got "
+              + TYPES.getOrDefault(asked.getNodeType().name(), "another type")
+              + " instead.");
+    }
+    return Values.oneOf(param, asked.textValue(), allowed);
+  }
+
+  private static final Map<String, String> TYPES = Map.of(
+      "NUMBER", "an integer",
+      "BOOLEAN", "a boolean",
+      "ARRAY", "an array",
+      "OBJECT", "an object");
+}

@@ -1,0 +1,166 @@
+package io.kinora.server.videos;
+
+import io.kinora.protocol.Job.Variant;
+import io.kinora.server.accounts.Caller;
+import io.kinora.server.artifacts.ArtifactStore;
+import io.kinora.server.events.EventLog;
+import io.kinora.server.events.EventType;
+import io.kinora.server.http.ApiError;
+import io.kinora.server.http.ApiException;
+import io.kinora.server.scheduling.Dispatch;
+import io.kinora.server.scheduling.ProgressView;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an owner can do with videos. Thread-safe. */
+final class VideoService {
+  private static final Logger log = LoggerFactory.getLogger(VideoService.class);
+
+  private final Jdbi jdbi;
+  private final VideoIntake intake;
+  private final Dispatch dispatch;
+  private final ProgressView progress;
+  private final ArtifactStore store;
+  private final EventLog events;
+  private final Clock clock;
+
+  VideoService(
+      Jdbi jdbi,
+      VideoIntake intake,
+      Dispatch dispatch,
+      ProgressView progress,
+      ArtifactStore store,
+      EventLog events,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.intake = intake;
+    this.dispatch = dispatch;
+    this.progress = progress;
+    this.store = store;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  static ApiException notFound(String id) {
+    return ApiError.VIDEO_NOT_FOUND.because("Video with id '" + id + "' not found.");
+  }
+
+  Accepted create(Caller caller, NewVideo request, Submission submission) {
+    var accepted = intake.accept(caller, request, submission);
+    var video = accepted.video();
+    if (!accepted.isReplay()) {
+      log.atInfo()
+          .addKeyValue("video", video.id())
+          .addKeyValue("model", video.model())
+          .log("video queued");
+      dispatch.queued(video.id());
+    }
+    return accepted;
+  }
+
+  Video get(Caller caller, String id) {
+    return withProgress(dao().find(id, caller.project()).orElseThrow(() -> notFound(id)));
+  }
+
+  /** What its worker says is newer than what its row says. */
+  private Video withProgress(Video video) {
+    if (video.status() != VideoStatus.IN_PROGRESS) return video;
+    return video.withProgress(
+        progress.percent(video.id(), video.workerId(), video.fence(), video.progress()));
+  }
+
+  /** @param after id of the last video of the page before, or null for the first page */
+  VideoPage list(Caller caller, @Nullable String after, int limit, boolean newestFirst) {
+    if (limit == 0) return new VideoPage(List.of(), false);
+    var dao = dao();
+    var cursor = after == null ? null : cursor(dao, caller, after);
+    var time = cursor == null ? null : cursor.createdAt();
+    var id = cursor == null ? null : cursor.id();
+    var found = newestFirst
+        ? dao.newestFirst(caller.project(), time, id, limit + 1)
+        : dao.oldestFirst(caller.project(), time, id, limit + 1);
+    var hasMore = found.size() > limit;
+    var page = hasMore ? found.subList(0, limit) : found;
+    return new VideoPage(page.stream().map(this::withProgress).toList(), hasMore);
+  }
+
+  private static Video cursor(VideoDao dao, Caller caller, String after) {
+    return dao.findEvenDeleted(after, caller.project())
+        .orElseThrow(() -> ApiError.INVALID_VALUE.about(
+            "after", "Invalid value: '" + after + "'. It is not the id of a video."));
+  }
+
+  /** Ends it as cancelled; a second time changes nothing. */
+  Video cancel(Caller caller, String id) {
+    var before = get(caller, id);
+    if ("cancelled".equals(before.errorCode())) return before;
+    if (before.status().isDone()) {
+      throw ApiError.VIDEO_NOT_CANCELLABLE.because(
+          "Video with id '" + id + "' is " + before.status().word() + " and cannot be cancelled.");
+    }
+    dispatch.cancel(id);
+    return get(caller, id);
+  }
+
+  void delete(Caller caller, String id) {
+    var video = get(caller, id);
+    if (!video.status().isDone()) throw notDeletable(video);
+    jdbi.useTransaction(transaction -> {
+      var dao = transaction.attach(VideoDao.class);
+      if (dao.delete(id, clock.instant()) == 0) throw notFound(id);
+      dao.deleteArtifacts(id);
+      events.append(transaction, EventType.VIDEO_DELETED, caller.project(), id);
+    });
+    log.atInfo().addKeyValue("video", id).log("video deleted");
+    deleteFiles(id);
+  }
+
+  private static ApiException notDeletable(Video video) {
+    return ApiError.VIDEO_NOT_DELETABLE.because("Video with id '"
+        + video.id()
+        + "' is "
+        + video.status().word()
+        + ". Only a completed or failed video can be deleted: wait for it, or cancel it first"
+        + " with POST /v1/videos/"
+        + video.id()
+        + "/cancel.");
+  }
+
+  /** The rows are gone already, so files that stay behind are only waste. */
+  private void deleteFiles(String id) {
+    try {
+      store.deleteFolder("videos/" + id + "/");
+    } catch (IOException e) {
+      log.atWarn().setCause(e).addKeyValue("video", id).log("files of a deleted video remain");
+    }
+  }
+
+  /** The file of a completed video. */
+  ContentFile content(Caller caller, String id, Variant variant) {
+    var video = get(caller, id);
+    if (video.status() != VideoStatus.COMPLETED) {
+      throw ApiError.VIDEO_NOT_READY.because(
+          "Video with id '" + id + "' is " + video.status().word() + " and has no content.");
+    }
+    var expires = video.expiresAt();
+    if (expires != null && !clock.instant().isBefore(expires)) {
+      throw ApiError.CONTENT_EXPIRED.because(
+          "The content of the video with id '" + id + "' expired at " + expires + ".");
+    }
+    var word = variant.name().toLowerCase(Locale.ROOT);
+    return dao()
+        .content(id, word)
+        .orElseThrow(() -> ApiError.CONTENT_NOT_FOUND.about(
+            "variant", "Video with id '" + id + "' has no " + word + "."));
+  }
+
+  private VideoDao dao() {
+    return jdbi.onDemand(VideoDao.class);
+  }
+}

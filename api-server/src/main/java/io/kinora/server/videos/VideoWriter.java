@@ -1,0 +1,51 @@
+package io.kinora.server.videos;
+
+import io.kinora.server.api.WireVideo;
+import io.kinora.server.api.WireVideoError;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Videos as they go over the wire. */
+final class VideoWriter {
+  private VideoWriter() {}
+
+  static WireVideo onTheWire(Video video) {
+    return new WireVideo(
+        video.id(),
+        "video",
+        video.model(),
+        video.status().onTheWire(),
+        video.progress(),
+        video.createdAt().getEpochSecond(),
+        seconds(video.startedAt()),
+        seconds(video.completedAt()),
+        seconds(video.expiresAt()),
+        video.prompt(),
+        video.width() + "x" + video.height(),
+        String.valueOf(video.seconds()),
+        video.remixedFromVideoId(),
+        video.seed(),
+        video.engineNotes(),
+        timings(video.timings()),
+        error(video));
+  }
+
+  private static @Nullable Long seconds(@Nullable Instant time) {
+    return time == null ? null : time.getEpochSecond();
+  }
+
+  private static @Nullable Map<String, BigDecimal> timings(@Nullable Map<String, Double> stages) {
+    if (stages == null) return null;
+    var timings = new LinkedHashMap<String, BigDecimal>();
+    stages.forEach((stage, seconds) -> timings.put(stage, BigDecimal.valueOf(seconds)));
+    return timings;
+  }
+
+  private static @Nullable WireVideoError error(Video video) {
+    if (video.errorCode() == null) return null;
+    return new WireVideoError(video.errorCode(), String.valueOf(video.errorMessage()));
+  }
+}

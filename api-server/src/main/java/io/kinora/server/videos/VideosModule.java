@@ -1,0 +1,39 @@
+package io.kinora.server.videos;
+
+import io.dropwizard.core.setup.Environment;
+import io.kinora.server.artifacts.ArtifactStore;
+import io.kinora.server.db.Ids;
+import io.kinora.server.events.EventLog;
+import io.kinora.server.http.Forms;
+import io.kinora.server.models.Catalogue;
+import io.kinora.server.scheduling.Dispatch;
+import io.kinora.server.scheduling.ProgressView;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** Puts the feature together and onto the server. */
+public final class VideosModule {
+  private VideosModule() {}
+
+  public static void install(
+      Environment environment,
+      Jdbi jdbi,
+      Catalogue catalogue,
+      Dispatch dispatch,
+      ProgressView progress,
+      ArtifactStore store,
+      EventLog events,
+      Ids ids,
+      SecureRandom random,
+      Clock clock) {
+    var intake = new VideoIntake(jdbi, events, ids, Seeds.from(random), clock);
+    var service = new VideoService(jdbi, intake, dispatch, progress, store, events, clock);
+    var forms = new Forms(environment.getObjectMapper(), environment.getValidator());
+    var jersey = environment.jersey();
+    jersey.register(new VideosResource(
+        service, new VideoRequests(catalogue, clock), new ContentResponse(store), forms));
+    jersey.register(new PollAfter());
+    jersey.register(new ReplayHeader());
+  }
+}

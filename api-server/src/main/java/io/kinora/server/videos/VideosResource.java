@@ -1,0 +1,127 @@
+package io.kinora.server.videos;
+
+import io.dropwizard.auth.Auth;
+import io.kinora.protocol.Job.Variant;
+import io.kinora.server.accounts.Caller;
+import io.kinora.server.api.VideosApi;
+import io.kinora.server.api.WireCreateVideoRequest;
+import io.kinora.server.api.WireDeletedVideo;
+import io.kinora.server.api.WireVideo;
+import io.kinora.server.api.WireVideoList;
+import io.kinora.server.http.ApiError;
+import io.kinora.server.http.Forms;
+import io.kinora.server.http.Values;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/videos}. */
+public final class VideosResource implements VideosApi {
+  private static final int MAX_LIMIT = 100;
+  private static final int MAX_KEY_LENGTH = 255;
+  private static final Map<Variant, String> SUFFIXES =
+      Map.of(Variant.VIDEO, ".mp4", Variant.THUMBNAIL, ".webp", Variant.SPRITESHEET, "-sheet.jpg");
+
+  private final VideoService videos;
+  private final VideoRequests requests;
+  private final ContentResponse contents;
+  private final Forms forms;
+
+  VideosResource(
+      VideoService videos, VideoRequests requests, ContentResponse contents, Forms forms) {
+    this.videos = videos;
+    this.requests = requests;
+    this.contents = contents;
+    this.forms = forms;
+  }
+
+  @Override
+  public WireVideo createVideo(
+      Caller caller,
+      @Nullable String idempotencyKey,
+      WireCreateVideoRequest body,
+      ContainerRequestContext request) {
+    var accepted =
+        videos.create(caller, requests.check(caller, body), submission(idempotencyKey, request));
+    if (accepted.isReplay()) request.setProperty(ReplayHeader.PROPERTY, true);
+    return VideoWriter.onTheWire(accepted.video());
+  }
+
+  /** The same operation, as the OpenAI SDKs send it. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public WireVideo createVideoFromForm(
+      @Auth Caller caller,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      FormDataMultiPart form,
+      @Context ContainerRequestContext request) {
+    var body = forms.read(form, WireCreateVideoRequest.class);
+    return createVideo(caller, idempotencyKey, body, request);
+  }
+
+  private static Submission submission(
+      @Nullable String idempotencyKey, ContainerRequestContext request) {
+    if (idempotencyKey != null
+        && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY_LENGTH)) {
+      throw ApiError.INVALID_VALUE.about(
+          "Idempotency-Key", "An Idempotency-Key has 1 to " + MAX_KEY_LENGTH + " characters.");
+    }
+    var count = request.getHeaderString("X-Stainless-Retry-Count");
+    return new Submission(idempotencyKey, count != null && !count.strip().equals("0"));
+  }
+
+  @Override
+  public WireVideoList listVideos(
+      Caller caller,
+      @Nullable String after,
+      String limit,
+      String order,
+      ContainerRequestContext request) {
+    var count = Values.integer("limit", limit, 0, MAX_LIMIT);
+    var newestFirst = Values.oneOf("order", order, List.of("asc", "desc")).equals("desc");
+    var page = videos.list(caller, after, count, newestFirst);
+    var data = page.videos().stream().map(VideoWriter::onTheWire).toList();
+    return new WireVideoList(
+        "list",
+        data,
+        data.isEmpty() ? null : data.get(0).id(),
+        data.isEmpty() ? null : data.get(data.size() - 1).id(),
+        page.hasMore());
+  }
+
+  @Override
+  public WireVideo getVideo(Caller caller, String id, ContainerRequestContext request) {
+    return VideoWriter.onTheWire(videos.get(caller, id));
+  }
+
+  @Override
+  public WireDeletedVideo deleteVideo(Caller caller, String id, ContainerRequestContext request) {
+    videos.delete(caller, id);
+    return new WireDeletedVideo(id, "video.deleted", true);
+  }
+
+  @Override
+  public WireVideo cancelVideo(Caller caller, String id, ContainerRequestContext request) {
+    return VideoWriter.onTheWire(videos.cancel(caller, id));
+  }
+
+  @Override
+  public Response getVideoContent(
+      Caller caller, String id, String variant, ContainerRequestContext request) {
+    var name = Values.oneOf("variant", variant, List.of("video", "thumbnail", "spritesheet"));
+    var chosen = Variant.valueOf(name.toUpperCase(Locale.ROOT));
+    var file = videos.content(caller, id, chosen);
+    return contents.of(file, id + SUFFIXES.get(chosen), request);
+  }
+}

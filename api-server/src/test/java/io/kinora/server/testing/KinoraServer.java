@@ -1,0 +1,205 @@
+package io.kinora.server.testing;
+
+import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.setup.Environment;
+import io.kinora.server.KinoraApplication;
+import io.kinora.server.KinoraConfiguration;
+import io.kinora.server.accounts.Accounts;
+import io.kinora.server.accounts.ApiKeyKind;
+import io.kinora.server.accounts.KeyHasher;
+import io.kinora.server.accounts.Project;
+import io.kinora.server.artifacts.ArtifactStore;
+import io.kinora.server.artifacts.FileArtifactStore;
+import io.kinora.server.db.Database;
+import io.kinora.server.db.DatabaseAddress;
+import io.kinora.server.db.DatabaseConfiguration;
+import io.kinora.server.db.Ids;
+import io.kinora.server.db.SecretString;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Comparator;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A whole API server on free ports with a database of its own, for the tests of one class. It has
+ * an organisation, a project and its keys.
+ */
+public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
+  private final SettableClock clock = new SettableClock();
+  private final String extraYaml;
+  private @Nullable State state;
+
+  public KinoraServer() {
+    this("");
+  }
+
+  /** @param extraYaml lines that are added to the configuration */
+  public KinoraServer(String extraYaml) {
+    this.extraYaml = extraYaml;
+  }
+
+  private record State(
+      Path folder,
+      CapturingApplication application,
+      Database database,
+      Accounts accounts,
+      Project project,
+      String liveKey,
+      String testKey,
+      String adminKey) {}
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    var address = SharedPostgres.freshDatabase();
+    var folder = Files.createTempDirectory("kinora-test");
+    var file = folder.resolve("server.yml");
+    Files.writeString(file, yaml(folder, address) + extraYaml);
+    var application = new CapturingApplication(clock);
+    application.run("server", file.toString());
+    var random = new SecureRandom();
+    var database = Database.open(
+        new DatabaseConfiguration(address.url(), address.user(), address.password(), 4),
+        folder,
+        new MetricRegistry(),
+        new ObjectMapper());
+    var accounts = new Accounts(
+        database.jdbi(), KeyHasher.ofFolder(folder, random), new Ids(random), random, clock);
+    var organization = accounts.createOrganization("Test organization");
+    var project = accounts.createProject(organization.id(), "Test project");
+    state = new State(
+        folder,
+        application,
+        database,
+        accounts,
+        project,
+        accounts.createProjectKey(project.id(), ApiKeyKind.LIVE, "live").secret(),
+        accounts.createProjectKey(project.id(), ApiKeyKind.TEST, "test").secret(),
+        accounts.createAdminKey(organization.id(), "admin").secret());
+  }
+
+  private static String yaml(Path folder, DatabaseAddress address) {
+    var password = address.password() == null ? new SecretString("") : address.password();
+    return """
+        data: %s
+        database: {url: '%s', user: %s, password: '%s', poolSize: 8}
+        server:
+          applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
+          adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
+          requestLog: {appenders: []}
+        logging: {level: WARN}
+        """.formatted(folder, address.url(), address.user(), password.value());
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    var ended = state();
+    ended.application.stop();
+    ended.database.close();
+    try (var paths = Files.walk(ended.folder)) {
+      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+    }
+    state = null;
+  }
+
+  private State state() {
+    if (state == null) throw new IllegalStateException("the server is not running");
+    return state;
+  }
+
+  /** Where the API is, without {@code /v1}. */
+  public String origin() {
+    return "http://127.0.0.1:" + state().application.port("application");
+  }
+
+  /** Where health and metrics are. */
+  public String adminOrigin() {
+    return "http://127.0.0.1:" + state().application.port("admin");
+  }
+
+  public int port() {
+    return state().application.port("application");
+  }
+
+  public String liveKey() {
+    return state().liveKey;
+  }
+
+  public String testKey() {
+    return state().testKey;
+  }
+
+  public String adminKey() {
+    return state().adminKey;
+  }
+
+  /** The project of the keys. */
+  public Project project() {
+    return state().project;
+  }
+
+  public Accounts accounts() {
+    return state().accounts;
+  }
+
+  public Jdbi jdbi() {
+    return state().database.jdbi();
+  }
+
+  /** A store over the server's own files. */
+  public ArtifactStore store() throws IOException {
+    return new FileArtifactStore(state().folder.resolve("artifacts"));
+  }
+
+  public Path folder() {
+    return state().folder;
+  }
+
+  /** The server's time. */
+  public SettableClock clock() {
+    return clock;
+  }
+
+  /** The server's application, which hands out the Jetty server that it runs in. */
+  private static final class CapturingApplication extends KinoraApplication {
+    private @Nullable Server server;
+
+    CapturingApplication(Clock clock) {
+      super(clock, new SecureRandom());
+    }
+
+    @Override
+    public void run(KinoraConfiguration configuration, Environment environment) throws Exception {
+      super.run(configuration, environment);
+      environment.lifecycle().addServerLifecycleListener(started -> server = started);
+    }
+
+    @Override
+    protected void onFatalError(Throwable thrown) {
+      throw new IllegalStateException("the server did not start", thrown);
+    }
+
+    int port(String connector) {
+      if (server == null) throw new IllegalStateException("the server has not started");
+      for (var candidate : server.getConnectors()) {
+        if (candidate instanceof ServerConnector found && connector.equals(found.getName())) {
+          return found.getLocalPort();
+        }
+      }
+      throw new IllegalStateException("no connector " + connector);
+    }
+
+    void stop() throws Exception {
+      if (server != null) server.stop();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.kinora.server.testing;
+
+import io.kinora.server.db.DatabaseAddress;
+import io.kinora.server.db.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+
+/** One PostgreSQL for all tests of a JVM, with a fresh database for whoever asks. */
+public final class SharedPostgres {
+  private static final AtomicInteger NEXT = new AtomicInteger();
+
+  private SharedPostgres() {}
+
+  /** A new and empty database. */
+  public static DatabaseAddress freshDatabase() {
+    var server = Holder.ADDRESS;
+    var name = "test_" + NEXT.incrementAndGet();
+    jdbi(server).useHandle(handle -> handle.execute("create database " + name));
+    return new DatabaseAddress(
+        server.url().replaceFirst("/postgres$", "/" + name), server.user(), server.password());
+  }
+
+  private static Jdbi jdbi(DatabaseAddress address) {
+    var password = address.password();
+    return Jdbi.create(address.url(), address.user(), password == null ? null : password.value());
+  }
+
+  /** Started on first use, stopped with the JVM. */
+  private static final class Holder {
+    static final DatabaseAddress ADDRESS = start();
+
+    private static DatabaseAddress start() {
+      try {
+        var folder = Files.createTempDirectory("kinora-test-postgres");
+        // Root runs PostgreSQL as nobody, who must be able to pass.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        var postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+          postgres.close();
+          delete(folder);
+        }));
+        return postgres.address();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void delete(Path folder) {
+      try (var paths = Files.walk(folder)) {
+        for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
