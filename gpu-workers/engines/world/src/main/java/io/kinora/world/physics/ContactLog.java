@@ -24,4 +24,19 @@ public record ContactLog(List<Impact> impacts, List<Rub> rubs, List<Splash> spla
   public boolean touched(String a, String b) {
     return impacts.stream().anyMatch(i -> i.between(a, b));
   }
+
+  /** Only what happened from a time on. */
+  public ContactLog from(double time) {
+    return new ContactLog(
+        impacts.stream().filter(i -> i.time() >= time).toList(),
+        rubs.stream()
+            .map(r -> new Rub(r.a(), r.b(), r.surfaceA(), r.surfaceB(), since(r, time)))
+            .filter(r -> !r.samples().isEmpty())
+            .toList(),
+        splashes.stream().filter(s -> s.time() >= time).toList());
+  }
+
+  private static List<Rub.Sample> since(Rub rub, double time) {
+    return rub.samples().stream().filter(s -> s.time() >= time).toList();
+  }
 }

@@ -41,11 +41,15 @@ public final class PhysicsWorld implements AutoCloseable {
   private Vec3 wind = Vec3.ZERO;
   private long steps;
 
-  /** @param rate steps per second, 240 to 2000 */
-  public PhysicsWorld(int rate) {
+  /**
+   * @param rate steps per second, 240 to 2000
+   * @param start what the clock shows at first, seconds; negative to let things settle before 0
+   */
+  public PhysicsWorld(int rate, double start) {
     if (rate < 240 || rate > 2000)
       throw new IllegalArgumentException("rate is not 240 to 2000: " + rate);
     this.rate = rate;
+    this.steps = Math.round(start * rate);
     world.setGravity(0, -GRAVITY, 0);
     world.setERP(0.2);
     world.setCFM(1e-7);
@@ -117,7 +121,7 @@ public final class PhysicsWorld implements AutoCloseable {
     wind = newWind;
   }
 
-  /** Seconds since the start. */
+  /** What the clock shows, seconds. */
   public double time() {
     return (double) steps / rate;
   }

@@ -16,7 +16,7 @@ class PhysicsWorldTest {
   private static final Surface WOOD = new Surface("wood", 0.45, 0.4, 0.01, 0.001);
 
   private static PhysicsWorld world() {
-    return new PhysicsWorld(PhysicsWorld.USUAL_RATE);
+    return new PhysicsWorld(PhysicsWorld.USUAL_RATE, 0);
   }
 
   private static void floor(PhysicsWorld world) {

@@ -1,0 +1,194 @@
+package io.kinora.world;
+
+import io.kinora.media.FrameRate;
+import io.kinora.media.Images;
+import io.kinora.media.MediaException;
+import io.kinora.media.Mp4Format;
+import io.kinora.media.Mp4Probe;
+import io.kinora.media.RgbImage;
+import io.kinora.media.SpriteSheet;
+import io.kinora.worker.engine.GeneratedVideo;
+import io.kinora.world.audio.Ambience;
+import io.kinora.world.audio.Place;
+import io.kinora.world.audio.Soundtrack;
+import io.kinora.world.film.CameraDirector;
+import io.kinora.world.film.Film;
+import io.kinora.world.film.SoundList;
+import io.kinora.world.plan.ShotPlan;
+import io.kinora.world.render.Camera;
+import io.kinora.world.render.JavaRenderer;
+import io.kinora.world.render.Style;
+import io.kinora.world.render.Tier;
+import io.kinora.world.stage.OutcomeSearch;
+import io.kinora.world.stage.Recording;
+import io.kinora.world.stage.Stage;
+import io.kinora.world.stage.StageBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Makes one video from its plan: simulation, sound, pictures, file. Runs on one thread, which may
+ * be interrupted at any time, and uses more for drawing and encoding. Used once.
+ */
+final class Production {
+  private static final int SHEET_COLUMNS = 5;
+  private static final int SHEET_ROWS = 4;
+  private static final int SHEET_CELL = 256;
+  private static final double SOUND_DONE = 0.08;
+  private static final double FRAMES_DONE = 0.97;
+
+  private final ShotPlan plan;
+  private final StageBuilder stages;
+  private final Format format;
+  private final Path folder;
+  private final DoubleConsumer progress;
+  private final StageTimes times;
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * How the result is to be.
+   *
+   * @param threads how many may draw at the same time
+   */
+  record Format(int width, int height, Tier tier, int threads) {
+    double aspect() {
+      return width / (double) height;
+    }
+  }
+
+  Production(
+      ShotPlan plan,
+      StageBuilder stages,
+      Format format,
+      Path folder,
+      DoubleConsumer progress,
+      StageTimes times) {
+    this.plan = plan;
+    this.stages = stages;
+    this.format = format;
+    this.folder = folder;
+    this.progress = progress;
+    this.times = times;
+  }
+
+  GeneratedVideo run() throws IOException, InterruptedException {
+    var planFile = folder.resolve("plan.json");
+    Files.writeString(planFile, plan.toJson());
+    notes.addAll(plan.warnings());
+    var stage = stages.build(plan);
+    notes.addAll(stage.notes());
+    times.book("stage");
+    progress.accept(0.01);
+    var recording = simulate(stage);
+    var cameras = new CameraDirector(stage, recording, format.aspect()).film();
+    times.book("camera");
+    progress.accept(0.05);
+    var sound = sound(stage, recording, cameras);
+    progress.accept(SOUND_DONE);
+    var video = folder.resolve("video.mp4");
+    var pictures = draw(new Film(stage, recording, cameras), sound, video);
+    check(video);
+    progress.accept(1);
+    return new GeneratedVideo(
+        video, pictures.thumbnail(), pictures.sheet(), planFile, notes, times.all());
+  }
+
+  private Recording simulate(Stage stage) throws InterruptedException {
+    var found = new OutcomeSearch().search(stage);
+    notes.addAll(found.unmet());
+    times.book("physics");
+    return found.recording();
+  }
+
+  private float[][] sound(Stage stage, Recording recording, List<Camera> cameras)
+      throws InterruptedException {
+    var world = plan.world();
+    var ambience = new Ambience(Place.named(world.ambience()), world.weather(), world.timeOfDay());
+    var seconds = plan.frames() / (double) ShotPlan.FRAMES_PER_SECOND;
+    var samples = Soundtrack.render(
+        SoundList.of(stage, recording),
+        ambience,
+        SoundList.listener(plan, cameras),
+        seconds,
+        plan.seed());
+    if (Thread.interrupted()) throw new InterruptedException("generation cancelled");
+    times.book("sound");
+    return samples;
+  }
+
+  private record Pictures(Path thumbnail, Path sheet) {}
+
+  private Pictures draw(Film film, float[][] sound, Path video)
+      throws InterruptedException, MediaException {
+    var rate = FrameRate.of(ShotPlan.FRAMES_PER_SECOND);
+    var mp4 = Mp4Format.of(format.width(), format.height(), rate, 1);
+    var cell = format.aspect() >= 1 ? SHEET_CELL : (int) Math.round(SHEET_CELL * format.aspect());
+    var sheet =
+        new SpriteSheet(SHEET_COLUMNS, SHEET_ROWS, cell, (int) Math.round(cell / format.aspect()));
+    var cells = 0;
+    var thumbnail = folder.resolve("thumbnail.webp");
+    try (var renderer = renderer(film);
+        var encoder = new FrameEncoder(video, mp4, sound)) {
+      for (var f = 0; f < film.frames(); f++) {
+        if (Thread.interrupted()) throw new InterruptedException("generation cancelled");
+        var rgb = encoder.buffer();
+        renderer.render(film.frame(f), rgb);
+        if (f == thumbnailFrame()) Images.writeWebp(thumbnail, picture(rgb));
+        for (; cells < sheet.cells() && sheet.frameFor(cells, film.frames()) == f; cells++) {
+          sheet.add(picture(rgb));
+        }
+        encoder.encode(rgb);
+        progress.accept(SOUND_DONE + (FRAMES_DONE - SOUND_DONE) * (f + 1) / film.frames());
+      }
+      times.book("render");
+      encoder.finish();
+      times.book("encode");
+    }
+    var sheetFile = folder.resolve("spritesheet.jpg");
+    Images.writeJpeg(sheetFile, sheet.image());
+    times.book("pictures");
+    return new Pictures(thumbnail, sheetFile);
+  }
+
+  private JavaRenderer renderer(Film film) {
+    var style = switch (plan.style()) {
+      case REALISTIC -> Style.REALISTIC;
+      case CINEMATIC -> Style.CINEMATIC;
+      case ANIME -> Style.ANIME;
+      case CLAY -> Style.CLAY;
+      case WATERCOLOUR -> Style.WATERCOLOUR;
+      case NOIR -> Style.BLACK_AND_WHITE;
+    };
+    return new JavaRenderer(
+        film.scene(), format.width(), format.height(), format.tier(), style, format.threads());
+  }
+
+  /** A third in: something has begun and nothing is over. */
+  private int thumbnailFrame() {
+    return plan.frames() / 3;
+  }
+
+  private RgbImage picture(byte[] rgb) {
+    return new RgbImage(format.width(), format.height(), rgb.clone());
+  }
+
+  /** Refuses to hand out a file that is not exactly what was asked for. */
+  private void check(Path video) throws MediaException {
+    var info = Mp4Probe.probe(video);
+    var seconds = plan.frames() / (double) ShotPlan.FRAMES_PER_SECOND;
+    var track = info.video();
+    if (track == null
+        || track.width() != format.width()
+        || track.height() != format.height()
+        || track.frames() != plan.frames()
+        || info.audio() == null
+        || Math.abs(info.seconds() - seconds) > 0.001) {
+      throw new IllegalStateException("the finished file is not what was asked for: " + info);
+    }
+    times.book("check");
+  }
+}

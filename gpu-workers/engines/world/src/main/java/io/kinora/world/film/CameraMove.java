@@ -1,0 +1,139 @@
+package io.kinora.world.film;
+
+import io.kinora.world.geom.Quat;
+import io.kinora.world.geom.Vec3;
+import io.kinora.world.plan.CameraPlan;
+import io.kinora.world.plan.Shot;
+import io.kinora.world.render.Camera;
+
+/** Moves the camera of one shot from its standpoint as the plan says. */
+final class CameraMove {
+  private final Shot shot;
+  private final View view;
+  private final Lens lens;
+  private final Sight sight;
+  private final SmoothPath focus;
+  private final SmoothPath chase;
+  private final double phase;
+
+  /** @param phase shifts the trembling of a hand-held camera, radians */
+  CameraMove(Shot shot, View view, Lens lens, Sight sight, Subjects subjects, double phase) {
+    this.shot = shot;
+    this.view = view;
+    this.lens = lens;
+    this.sight = sight;
+    this.focus = new SmoothPath(subjects.first(), subjects.last(), 0.28, subjects::focus);
+    this.chase = new SmoothPath(subjects.first(), subjects.last(), 0.4, subjects::chased);
+    this.phase = phase;
+  }
+
+  /** The camera of a frame, counted from the start of the shot. */
+  Camera at(int frame) {
+    var u = shot.frames() < 2 ? 0 : frame / (shot.frames() - 1.0);
+    var placed = safe(placed(frame, u));
+    var roll = shot.camera().angle() == CameraPlan.Angle.DUTCH ? Math.toRadians(12) : 0;
+    var fov = fieldOfView(u);
+    return new Camera(placed.eye(), placed.target(), fov, roll, 0, placed.distance());
+  }
+
+  private View placed(int frame, double u) {
+    var e = ease(Math.min(1, u * Math.max(1, shot.camera().pace())));
+    var back = view.back();
+    var d = view.distance();
+    return switch (shot.camera().move()) {
+      case STATIC, ZOOM_IN, ZOOM_OUT, RACK_FOCUS ->
+        near() ? following(frame) : pushed(1 - 0.05 * u);
+      case PAN, TILT -> panned(frame);
+      case DOLLY_IN -> pushed(1.3 - 0.55 * e);
+      case DOLLY_OUT -> pushed(0.8 + 0.6 * e);
+      case TRUCK -> shifted(side().times(d * 0.5 * (e - 0.5)), 0.45);
+      case FOLLOW -> following(frame);
+      case ORBIT -> turned((e - 0.5) * 1.5);
+      case CRANE_UP -> shifted(Vec3.Y.times(d * 0.75 * e), 0);
+      case CRANE_DOWN -> shifted(Vec3.Y.times(d * 0.75 * (1 - e)), 0);
+      case HANDHELD -> trembling(near() ? following(frame) : panned(frame), u * shot.seconds());
+      case WHIP_PAN -> whipped(u * shot.seconds());
+      case FLYOVER ->
+        shifted(back.withY(0).times(d * 1.6 * (1 - e)).plus(0, d * (1.1 - 0.8 * e), 0), 0);
+    };
+  }
+
+  private boolean near() {
+    return ViewSearch.isNear(shot.camera());
+  }
+
+  private Vec3 side() {
+    return Vec3.Y.cross(view.back()).unit();
+  }
+
+  private View pushed(double share) {
+    return new View(view.target().plus(view.back(), view.distance() * share), view.target());
+  }
+
+  private View shifted(Vec3 way, double targetShare) {
+    return new View(view.eye().plus(way), view.target().plus(way, targetShare));
+  }
+
+  private View turned(double angle) {
+    var arm = Quat.yaw(angle).rotate(view.eye().minus(view.target()));
+    return new View(view.target().plus(arm), view.target());
+  }
+
+  /** Stands still and turns towards what happens, without ever losing the rest. */
+  private View panned(int frame) {
+    return new View(view.eye(), view.target().lerp(focus.at(frame), 0.6));
+  }
+
+  /** Goes with the main thing; up and down less than it does. */
+  private View following(int frame) {
+    var start = chase.at(0);
+    var way = chase.at(frame).minus(start);
+    var carried = new Vec3(way.x(), 0.35 * way.y(), way.z());
+    return new View(view.eye().plus(carried), chase.at(frame));
+  }
+
+  private View trembling(View v, double time) {
+    var a = 0.006 * v.distance();
+    return new View(
+        v.eye().plus(tremor(time, phase).times(a)),
+        v.target().plus(tremor(time, phase + 2).times(1.6 * a)));
+  }
+
+  private static Vec3 tremor(double t, double p) {
+    return new Vec3(
+        StrictMath.sin(2.1 * t + p) + 0.5 * StrictMath.sin(5.3 * t + 2 * p),
+        StrictMath.sin(2.6 * t + 1.3 * p) + 0.4 * StrictMath.sin(6.1 * t + p),
+        StrictMath.sin(1.7 * t + 0.7 * p));
+  }
+
+  private View whipped(double time) {
+    var left = 1 - ease(Math.min(1, time / 0.45));
+    var arm = Quat.yaw(1.1 * left).rotate(view.target().minus(view.eye()));
+    return new View(view.eye(), view.eye().plus(arm));
+  }
+
+  private double fieldOfView(double u) {
+    var full = lens.fieldOfView();
+    return switch (shot.camera().move()) {
+      case ZOOM_IN -> full * (1.15 - 0.55 * ease(u));
+      case ZOOM_OUT -> full * (0.6 + 0.55 * ease(u));
+      default -> full;
+    };
+  }
+
+  /** Stays above the ground and on this side of walls. */
+  private View safe(View v) {
+    var out = v.eye().minus(v.target());
+    var free = sight.hit(v.target(), out.unit(), out.length() + 0.3);
+    var eye = free < out.length() + 0.3
+            && !sight.isClear(view.target(), v.eye())
+            && sight.isClear(view.target(), view.eye())
+        ? v.target().plus(out.unit(), Math.max(0.3, free - 0.3))
+        : v.eye();
+    return new View(eye.y() < 0.15 && view.eye().y() > 0.15 ? eye.withY(0.15) : eye, v.target());
+  }
+
+  private static double ease(double t) {
+    return t * t * (3 - 2 * t);
+  }
+}

@@ -1,0 +1,191 @@
+package io.kinora.world.film;
+
+import io.kinora.world.catalog.Environment;
+import io.kinora.world.figure.Joint;
+import io.kinora.world.geom.Vec3;
+import io.kinora.world.plan.CameraPlan;
+import io.kinora.world.plan.Shot;
+import io.kinora.world.plan.ShotPlan;
+import io.kinora.world.plan.Verb;
+import io.kinora.world.stage.Actor;
+import io.kinora.world.stage.Prop;
+import io.kinora.world.stage.Recording;
+import io.kinora.world.stage.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a shot is about, and where that is in each frame. */
+final class Subjects {
+  /** Things that have gone further from the stage than this are let go, metres. */
+  private static final double FAR = 9;
+
+  private final Stage stage;
+  private final Recording recording;
+  private final Shot shot;
+  private final List<Prop> props;
+  private final List<Actor> actors;
+  private final List<Vec3> spots;
+  private final @Nullable Prop hero;
+
+  Subjects(Stage stage, Recording recording, Shot shot, int number) {
+    this.stage = stage;
+    this.recording = recording;
+    this.shot = shot;
+    var names = names(stage, shot.camera(), number);
+    this.props = stage.props().stream().filter(p -> names.contains(p.entity())).toList();
+    this.actors =
+        stage.actors().stream().filter(a -> names.contains(a.entity())).toList();
+    this.spots = spots(names, number);
+    this.hero = hero();
+  }
+
+  private static Set<String> names(Stage stage, CameraPlan camera, int number) {
+    var names = new LinkedHashSet<String>();
+    if (camera.subject() != null) {
+      names.add(camera.subject());
+      return names;
+    }
+    for (var cue : stage.cues()) {
+      if (cue.shot() != number) continue;
+      var a = cue.action();
+      names.add(a.actor());
+      if (a.target() != null) names.add(a.target());
+      if (a.instrument() != null) names.add(a.instrument());
+    }
+    if (names.isEmpty()) stage.plan().world().entities().forEach(e -> names.add(e.id()));
+    return names;
+  }
+
+  private List<Vec3> spots(Set<String> names, int number) {
+    var found = new ArrayList<Vec3>();
+    for (var name : names) {
+      var anchor =
+          name.startsWith("@") ? stage.environment().anchors().get(name.substring(1)) : null;
+      if (anchor != null) found.add(anchor.position());
+    }
+    var hoop = stage.environment().anchors().get(Environment.HOOP);
+    var shoots =
+        stage.cues().stream().anyMatch(c -> c.shot() == number && c.action().verb() == Verb.SHOOT);
+    if (hoop != null && shoots && shot.camera().subject() == null)
+      found.add(hoop.position().plus(0, 0.35, 0));
+    return List.copyOf(found);
+  }
+
+  /** The thing that moves most during the shot; null where nothing does. */
+  private @Nullable Prop hero() {
+    Prop best = null;
+    var most = 0.15;
+    for (var p : props) {
+      var way = 0.0;
+      for (var f = first(); f < last(); f++) {
+        way += recording
+            .at(p.id(), f)
+            .position()
+            .distance(recording.at(p.id(), f + 1).position());
+      }
+      way = Math.min(way, FAR);
+      if (way > most) {
+        most = way;
+        best = p;
+      }
+    }
+    return best;
+  }
+
+  int first() {
+    return shot.startFrame();
+  }
+
+  int last() {
+    return shot.startFrame() + shot.frames() - 1;
+  }
+
+  /** Whether there is nothing to look at but the place. */
+  boolean isEmpty() {
+    return props.isEmpty() && actors.isEmpty() && spots.isEmpty();
+  }
+
+  /** Everything that the shot is about in one frame. */
+  List<Ball> in(int frame) {
+    var balls = new ArrayList<Ball>();
+    for (var p : props) {
+      var ball = ball(p, frame);
+      if (isNear(ball.centre())) balls.add(ball);
+    }
+    for (var actor : actors) balls.addAll(person(actor, frame));
+    for (var spot : spots) balls.add(new Ball(spot, 0.3));
+    if (balls.isEmpty()) balls.add(new Ball(centre().plus(0, 0.5, 0), 1.2));
+    return balls;
+  }
+
+  /** Everything in any frame of the shot. */
+  List<Ball> overTime() {
+    var balls = new ArrayList<Ball>();
+    for (var f = first(); f <= last(); f += 3) balls.addAll(in(f));
+    return balls;
+  }
+
+  /** The middle of what is in a frame, or of the hero alone where there is one. */
+  Vec3 focus(int frame) {
+    if (hero != null) {
+      var at = ball(hero, frame).centre();
+      if (isNear(at)) return at;
+    }
+    return middle(in(frame));
+  }
+
+  /** Where the shot's main thing is, however far it went. */
+  Vec3 chased(int frame) {
+    return hero != null ? ball(hero, frame).centre() : middle(in(frame));
+  }
+
+  /** Radius of the main thing, metres. */
+  double size() {
+    if (hero != null) return ball(hero, first()).radius();
+    return props.stream().mapToDouble(p -> ball(p, first()).radius()).max().orElse(0.6);
+  }
+
+  boolean hasHero() {
+    return hero != null;
+  }
+
+  static Vec3 middle(List<Ball> balls) {
+    var low = new Vec3(1e9, 1e9, 1e9);
+    var high = new Vec3(-1e9, -1e9, -1e9);
+    for (var b : balls) {
+      var c = b.centre();
+      var r = b.radius();
+      low = new Vec3(
+          Math.min(low.x(), c.x() - r), Math.min(low.y(), c.y() - r), Math.min(low.z(), c.z() - r));
+      high = new Vec3(
+          Math.max(high.x(), c.x() + r),
+          Math.max(high.y(), c.y() + r),
+          Math.max(high.z(), c.z() + r));
+    }
+    return low.lerp(high, 0.5);
+  }
+
+  private Ball ball(Prop p, int frame) {
+    return new Ball(recording.at(p.id(), frame).position(), p.model().halfSize().length() * 0.8);
+  }
+
+  /** Feet, middle and head of a person. */
+  private List<Ball> person(Actor actor, int frame) {
+    var time = frame / (double) ShotPlan.FRAMES_PER_SECOND;
+    var pose = recording.performance(actor.id()).pose(time);
+    var hips = pose.position(Joint.PELVIS);
+    return List.of(
+        new Ball(hips.withY(0.15), 0.2), new Ball(hips, 0.35), new Ball(pose.eyes(), 0.22));
+  }
+
+  private boolean isNear(Vec3 at) {
+    return at.minus(centre()).horizontal() < FAR;
+  }
+
+  private Vec3 centre() {
+    return stage.environment().anchor(Environment.STAGE).position();
+  }
+}

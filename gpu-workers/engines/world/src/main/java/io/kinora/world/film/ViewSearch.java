@@ -1,0 +1,138 @@
+package io.kinora.world.film;
+
+import io.kinora.world.geom.Quat;
+import io.kinora.world.geom.Vec3;
+import io.kinora.world.plan.CameraPlan;
+import io.kinora.world.plan.Shot;
+import io.kinora.world.stage.Stage;
+import java.util.List;
+
+/**
+ * Chooses the standpoint of a shot among turns and heights around the one that is wanted: in the
+ * open, with the subject in sight.
+ */
+final class ViewSearch {
+  /** Turns about the subject, in the order in which they are tried, radians. */
+  private static final double[] TURNS = {0, 0.3, -0.3, 0.6, -0.6, 1, -1, 1.5, -1.5, 2.2, -2.2, 3.1};
+
+  private static final double[] LIFTS = {0, 0.15, 0.35};
+
+  /** Each further shot looks from another side, so that a cut is seen as one. */
+  private static final double[] SIDES = {0, 0.6, -0.55, 0.25, -0.95, 0.9};
+
+  private static final double LEAST_HEIGHT = 0.22;
+  private static final double ROOM = 0.35;
+
+  private final Stage stage;
+  private final Sight sight;
+  private final Lens lens;
+
+  ViewSearch(Stage stage, Sight sight, Lens lens) {
+    this.stage = stage;
+    this.sight = sight;
+    this.lens = lens;
+  }
+
+  View find(Shot shot, int number, Subjects subjects) {
+    var camera = shot.camera();
+    var balls = framed(camera, subjects);
+    View best = null;
+    var bestCost = Double.POSITIVE_INFINITY;
+    for (var lift : LIFTS) {
+      for (var turn : TURNS) {
+        var view = view(balls, camera, turn + SIDES[number % SIDES.length], lift);
+        var cost = cost(view, subjects) + 0.12 * Math.abs(turn) + 0.5 * lift;
+        if (cost < bestCost) {
+          bestCost = cost;
+          best = view;
+        }
+        if (bestCost < 0.02) return best == null ? view : best;
+      }
+    }
+    if (best == null) throw new IllegalStateException("no standpoint was tried");
+    return best;
+  }
+
+  /** What the picture must hold: all that happens, or the main thing alone when it is near. */
+  private static List<Ball> framed(CameraPlan camera, Subjects subjects) {
+    if (isNear(camera) || camera.move() == CameraPlan.Move.FOLLOW) {
+      return List.of(new Ball(subjects.focus(subjects.first()), subjects.size()));
+    }
+    return subjects.overTime();
+  }
+
+  static boolean isNear(CameraPlan camera) {
+    return switch (camera.framing()) {
+      case CLOSE_UP, EXTREME_CLOSE_UP, MEDIUM, OVER_SHOULDER, POINT_OF_VIEW -> true;
+      case AUTO, EXTREME_WIDE, WIDE, FULL -> false;
+    };
+  }
+
+  private static double margin(CameraPlan camera) {
+    if (camera.move() == CameraPlan.Move.FOLLOW && !isNear(camera)) return 5;
+    return switch (camera.framing()) {
+      case AUTO, FULL -> 1.08;
+      case EXTREME_WIDE -> 2.6;
+      case WIDE -> 1.7;
+      case MEDIUM, OVER_SHOULDER, POINT_OF_VIEW -> 3;
+      case CLOSE_UP -> 1.7;
+      case EXTREME_CLOSE_UP -> 1.05;
+    };
+  }
+
+  private View view(List<Ball> balls, CameraPlan camera, double turn, double lift) {
+    var direction = direction(camera, turn, lift, extent(balls));
+    var fit = lens.fit(balls, direction);
+    var distance = Math.max(fit.distance() * margin(camera), 0.4);
+    var eye = fit.target().plus(direction, distance);
+    var floor = ground(eye) + LEAST_HEIGHT;
+    return new View(eye.y() < floor ? eye.withY(floor) : eye, fit.target());
+  }
+
+  private static double extent(List<Ball> balls) {
+    var middle = Subjects.middle(balls);
+    return balls.stream()
+        .mapToDouble(b -> b.centre().distance(middle) + b.radius())
+        .max()
+        .orElse(1);
+  }
+
+  private Vec3 direction(CameraPlan camera, double turn, double lift, double extent) {
+    var flat = Quat.yaw(turn).rotate(stage.forward().times(-1));
+    var elevation = Math.min(1.45, elevation(camera.angle(), extent) + lift);
+    return flat.times(StrictMath.cos(elevation)).plus(0, StrictMath.sin(elevation), 0);
+  }
+
+  /** Small things are looked down upon a little, as a person standing near would do. */
+  private static double elevation(CameraPlan.Angle angle, double extent) {
+    return switch (angle) {
+      case EYE, DUTCH -> 0.09 + 0.2 * Math.max(0, 1 - extent / 2.2);
+      case LOW -> -0.12;
+      case HIGH -> 0.6;
+      case TOP -> 1.4;
+    };
+  }
+
+  private double ground(Vec3 at) {
+    var water = stage.environment().water();
+    return water != null && water.covers(at.x(), at.z()) ? water.level() + 0.1 : 0;
+  }
+
+  private double cost(View view, Subjects subjects) {
+    var cost = sight.room(view.eye(), ROOM) < ROOM ? 3.0 : 0;
+    var looks = 8;
+    for (var i = 0; i < looks; i++) {
+      var frame = subjects.first() + i * (subjects.last() - subjects.first()) / (looks - 1);
+      if (!sight.isClear(
+          view.eye(), nearSide(subjects.focus(frame), subjects.size(), view.eye()))) {
+        cost += 2.0 / looks;
+      }
+    }
+    return cost;
+  }
+
+  /** The point of a ball that is nearest to the eye, so that what it lies on does not hide it. */
+  private static Vec3 nearSide(Vec3 centre, double radius, Vec3 eye) {
+    return centre.plus(eye.minus(centre).unit(), radius);
+  }
+}

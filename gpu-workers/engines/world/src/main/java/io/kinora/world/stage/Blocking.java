@@ -1,0 +1,270 @@
+package io.kinora.world.stage;
+
+import io.kinora.world.catalog.Environment;
+import io.kinora.world.catalog.ObjectModel;
+import io.kinora.world.geom.Quat;
+import io.kinora.world.geom.Transform;
+import io.kinora.world.geom.Vec3;
+import io.kinora.world.plan.Entity;
+import io.kinora.world.plan.Relation;
+import io.kinora.world.plan.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything stands before the first frame, found step by step: first what actions need, then
+ * what the plan says, then what is left over, side by side. Not thread-safe.
+ */
+final class Blocking {
+  private static final double GAP = 0.25;
+
+  private final World world;
+  private final Environment environment;
+  private final Map<String, List<ObjectModel>> models;
+  private final Vec3 right;
+  private final Vec3 forward;
+  private final SplittableRandom random;
+  private final Map<String, List<Transform>> placed = new TreeMap<>();
+  private final Map<String, Integer> hung = new TreeMap<>();
+  private double leftEdge;
+  private double rightEdge;
+
+  /** @param models of every entity that is a thing, one per copy */
+  Blocking(
+      World world,
+      Environment environment,
+      Map<String, List<ObjectModel>> models,
+      Vec3 right,
+      Vec3 forward,
+      SplittableRandom random) {
+    this.world = world;
+    this.environment = environment;
+    this.models = models;
+    this.right = right;
+    this.forward = forward;
+    this.random = random;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Vec3 right() {
+    return right;
+  }
+
+  Vec3 forward() {
+    return forward;
+  }
+
+  Vec3 centre() {
+    return environment.anchor(Environment.STAGE).position();
+  }
+
+  boolean isPlaced(String entity) {
+    return placed.containsKey(entity);
+  }
+
+  /** The models of a thing; empty for a being. */
+  List<ObjectModel> models(String entity) {
+    return models.getOrDefault(entity, List.of());
+  }
+
+  /** Where the copies of an entity are; empty where it is not placed. */
+  List<Transform> transforms(String entity) {
+    return placed.getOrDefault(entity, List.of());
+  }
+
+  /** Height of the ground, or of the water, at a place. */
+  double ground(Vec3 at) {
+    var water = environment.water();
+    return water != null && water.covers(at.x(), at.z()) ? water.level() : 0;
+  }
+
+  /** Puts every copy where it is told. */
+  void place(String entity, List<Transform> transforms) {
+    placed.put(entity, List.copyOf(transforms));
+  }
+
+  /** Remembers that a thing hangs in the air until a cue lets it go. */
+  void hang(String entity, Cue cue) {
+    hung.put(entity, cue.index());
+  }
+
+  /** Index of the cue that lets a hanging thing go, by entity. */
+  Map<String, Integer> hung() {
+    return hung;
+  }
+
+  /** Puts the copies of a thing on the ground, or on what lies below, around a place. */
+  void stand(String entity, Vec3 at) {
+    place(entity, group(entity, at));
+  }
+
+  /** Finds a free place beside what already stands, and puts the entity there. */
+  void standAside(String entity) {
+    var width = width(entity);
+    var toTheRight = rightEdge <= -leftEdge;
+    var x = toTheRight ? rightEdge + width / 2 : leftEdge - width / 2;
+    if (placed.isEmpty()) x = 0;
+    reserve(x, width);
+    var depth = (random.nextDouble() - 0.5) * 0.3;
+    stand(entity, centre().plus(right, x).plus(forward, depth).withY(0));
+  }
+
+  /** Keeps a stretch of the stage free of what comes later; x runs to the right from its centre. */
+  void reserve(double x, double width) {
+    leftEdge = Math.min(leftEdge, x - width / 2 - GAP);
+    rightEdge = Math.max(rightEdge, x + width / 2 + GAP);
+  }
+
+  /** Room that the copies of an entity take up side by side, metres. */
+  double width(String entity) {
+    var all = models(entity);
+    if (all.isEmpty()) return 0.85 * world.entity(entity).map(Entity::count).orElse(1);
+    var one = 2 * Math.max(all.get(0).halfSize().x(), all.get(0).halfSize().z());
+    return arrangement(entity) == Relation.Kind.STACKED
+        ? one
+        : one * (1 + 1.25 * (Math.ceil(Math.sqrt(all.size())) - 1));
+  }
+
+  /**
+   * The place that the plan names for an entity: an anchor or another thing; null if it names none.
+   */
+  @Nullable
+  Vec3 named(String entity) {
+    for (var r : world.relations()) {
+      if (!r.subject().equals(entity) || r.object().equals(entity)) continue;
+      var at = spot(r.object());
+      if (at != null) return beside(r.kind(), at, width(entity), width(r.object()));
+    }
+    return null;
+  }
+
+  /** Where an anchor or a placed entity is: the top of it. */
+  @Nullable
+  Vec3 spot(@Nullable String name) {
+    if (name == null) return null;
+    if (name.startsWith("@")) {
+      var anchor = environment.anchors().get(name.substring(1));
+      return anchor == null ? null : anchor.position();
+    }
+    var at = transforms(name);
+    if (at.isEmpty()) return null;
+    var p = at.get(0).position();
+    var all = models(name);
+    if (all.isEmpty()) return p;
+    var top = p.y();
+    for (var i = 0; i < at.size(); i++) {
+      top = Math.max(top, at.get(i).position().y() + all.get(i).halfSize().y());
+    }
+    return p.withY(top);
+  }
+
+  private Vec3 beside(Relation.Kind kind, Vec3 at, double own, double other) {
+    var apart = (own + other) / 2 + GAP;
+    var ground = at.withY(ground(at));
+    return switch (kind) {
+      case LEFT_OF -> ground.plus(right, -apart);
+      case RIGHT_OF, BESIDE, NEAR -> ground.plus(right, apart);
+      case BEHIND -> ground.plus(forward, apart);
+      case IN_FRONT_OF -> ground.plus(forward, -apart);
+      case ABOVE -> at.plus(0, 0.8, 0);
+      case UNDER -> ground;
+      case ON, IN, HOLDING, STACKED, IN_A_ROW, RIDING -> at;
+    };
+  }
+
+  private Relation.@Nullable Kind arrangement(String entity) {
+    return world.relations().stream()
+        .filter(r -> r.subject().equals(entity))
+        .map(Relation::kind)
+        .filter(k -> k == Relation.Kind.STACKED || k == Relation.Kind.IN_A_ROW)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<Transform> group(String entity, Vec3 at) {
+    var all = models(entity);
+    if (all.isEmpty()) return people(entity, at);
+    var kind = arrangement(entity);
+    if (kind == Relation.Kind.STACKED) return stack(all, at);
+    if (kind == Relation.Kind.IN_A_ROW) return row(all, at);
+    return cluster(all, at);
+  }
+
+  /** Side by side on a shallow arc, towards the camera. */
+  private List<Transform> people(String entity, Vec3 at) {
+    var count = world.entity(entity).map(Entity::count).orElse(1);
+    var list = new ArrayList<Transform>();
+    for (var i = 0; i < count; i++) {
+      var x = (i - (count - 1) / 2.0) * 0.85;
+      var depth = (i % 2) * 0.4 + 0.03 * x * x;
+      var turn = 0.5 * (random.nextDouble() - 0.5);
+      var place = at.plus(right, x).plus(forward, depth).withY(0);
+      list.add(new Transform(place, facing(forward.times(-1).plus(right, turn))));
+    }
+    return list;
+  }
+
+  /** A column, each a little out of line as a hand would do it. */
+  private List<Transform> stack(List<ObjectModel> all, Vec3 at) {
+    var list = new ArrayList<Transform>();
+    var y = at.y();
+    for (var m : all) {
+      var off = 0.06 * Math.min(m.halfSize().x(), m.halfSize().z());
+      var place = new Vec3(
+          at.x() + off * (random.nextDouble() - 0.5),
+          y + m.restHeight(),
+          at.z() + off * (random.nextDouble() - 0.5));
+      list.add(new Transform(place, Quat.yaw((random.nextDouble() - 0.5) * 0.16)));
+      y += m.restHeight() + m.halfSize().y();
+    }
+    return list;
+  }
+
+  private List<Transform> row(List<ObjectModel> all, Vec3 at) {
+    var list = new ArrayList<Transform>();
+    for (var i = 0; i < all.size(); i++) {
+      var m = all.get(i);
+      var spacing = Math.max(
+          2.6 * Math.min(m.halfSize().x(), m.halfSize().z()), 1.1 * m.halfSize().y());
+      var x = (i - (all.size() - 1) / 2.0) * spacing;
+      list.add(new Transform(at.plus(right, x).plus(0, m.restHeight(), 0), facing(right)));
+    }
+    return list;
+  }
+
+  private List<Transform> cluster(List<ObjectModel> all, Vec3 at) {
+    var list = new ArrayList<Transform>();
+    var columns = (int) Math.ceil(Math.sqrt(all.size()));
+    for (var i = 0; i < all.size(); i++) {
+      var m = all.get(i);
+      var spacing = 2.5 * Math.max(m.halfSize().x(), m.halfSize().z());
+      var x = (i % columns - (columns - 1) / 2.0) * spacing;
+      var z = (i / columns - (columns - 1) / 2.0) * spacing;
+      if (all.size() > 1) {
+        x += spacing * 0.12 * (random.nextDouble() - 0.5);
+        z += spacing * 0.12 * (random.nextDouble() - 0.5);
+      }
+      var place = at.plus(right, x).plus(forward, z).plus(0, m.restHeight(), 0);
+      list.add(new Transform(
+          place, facing(forward.times(-1).plus(right, 0.5 * (random.nextDouble() - 0.5)))));
+    }
+    return list;
+  }
+
+  /** The rotation that turns a thing's front, its +z, to a horizontal direction. */
+  static Quat facing(Vec3 direction) {
+    return Quat.yaw(StrictMath.atan2(direction.x(), direction.z()));
+  }
+
+  /** The people and things of the plan that nothing has placed yet. */
+  List<Entity> unplaced() {
+    return world.entities().stream().filter(e -> !isPlaced(e.id())).toList();
+  }
+}

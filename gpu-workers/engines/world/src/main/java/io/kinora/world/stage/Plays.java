@@ -1,0 +1,66 @@
+package io.kinora.world.stage;
+
+import io.kinora.world.plan.Action;
+import io.kinora.world.plan.Entity;
+import io.kinora.world.plan.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the play for each cue. */
+final class Plays {
+  private Plays() {}
+
+  /** The plays of a plan, in the order of its cues; a cue that nothing can play has none. */
+  static List<Play> of(World world, List<Cue> cues, List<String> notes) {
+    var plays = new ArrayList<Play>();
+    for (var cue : cues) {
+      var play = of(world, cue);
+      if (play.isPresent()) plays.add(play.get());
+      else notes.add("Nothing in this world can " + words(cue.action()) + ".");
+    }
+    return List.copyOf(plays);
+  }
+
+  private static Optional<Play> of(World world, Cue cue) {
+    var action = cue.action();
+    var actor = world.entity(action.actor());
+    if (actor.isEmpty()) return Optional.empty();
+    if (actor.get().nature() == Entity.Nature.OBJECT)
+      return Optional.of(ofThing(cue, action.actor()));
+    return Optional.ofNullable(ofPerson(world, cue));
+  }
+
+  private static @Nullable Play ofPerson(World world, Cue cue) {
+    var a = cue.action();
+    var thing = a.instrument() != null ? a.instrument() : a.target();
+    var isThing = thing != null
+        && world.entity(thing).filter(e -> e.nature() == Entity.Nature.OBJECT).isPresent();
+    return switch (a.verb()) {
+      case SHOOT, THROW, BOUNCE, KICK, ROLL ->
+        isThing && thing != null ? new ShootPlay(cue, a.actor(), thing) : null;
+      case DROP -> isThing && thing != null ? new FallPlay(cue, thing, 0) : null;
+      case IDLE, LOOK -> new StandPlay(cue, a.actor());
+      default -> null;
+    };
+  }
+
+  private static Play ofThing(Cue cue, String thing) {
+    var target = cue.action().target();
+    return switch (cue.action().verb()) {
+      case DROP, FALL, BOUNCE, BREAK, SINK, SPLASH -> new FallPlay(cue, thing, 0);
+      case FLOAT -> new FloatPlay(cue, thing);
+      case SPIN, TURN, DANCE -> new SpinPlay(cue, thing);
+      case DRIVE, SAIL, FLY, RIDE, WALK, RUN, SWIM -> new TravelPlay(cue, thing);
+      case ROLL, SLIDE, COLLIDE, TOPPLE, HIT, PUSH, THROW, KICK, SHOOT ->
+        new LaunchPlay(cue, thing, target);
+      default -> new RestPlay(cue, thing);
+    };
+  }
+
+  private static String words(Action action) {
+    return action.verb().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,66 @@
+package io.kinora.world.stage;
+
+import io.kinora.world.figure.Performance;
+import io.kinora.world.geom.Transform;
+import io.kinora.world.geom.Vec3;
+import io.kinora.world.physics.ContactLog;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * What happened, frame by frame. Immutable by convention: arrays are shared, not copied.
+ *
+ * @param frames how many
+ * @param props where every prop is, by id, one transform per frame
+ * @param nets the nets of the place
+ * @param contacts what touched, on the clock of the video
+ * @param scored when something fell through the hoop: prop id and time
+ * @param performances what every person does, by id of the actor
+ */
+public record Recording(
+    int frames,
+    SortedMap<String, Transform[]> props,
+    List<Net> nets,
+    ContactLog contacts,
+    Map<String, Double> scored,
+    SortedMap<String, Performance> performances) {
+  /**
+   * A net.
+   *
+   * @param threads pairs of knot numbers
+   * @param frames x, y, z of every knot, one array per frame
+   */
+  public record Net(int[] threads, float[][] frames) {}
+
+  /** Where a prop is in a frame. */
+  public Transform at(String prop, int frame) {
+    var track = props.get(prop);
+    if (track == null) throw new IllegalArgumentException("no such prop: " + prop);
+    return track[frame];
+  }
+
+  /** How far a prop gets from where it starts, metres. */
+  public double travel(String prop) {
+    var most = 0.0;
+    var start = at(prop, 0).position();
+    for (var f = 1; f < frames; f++)
+      most = Math.max(most, start.distance(at(prop, f).position()));
+    return most;
+  }
+
+  /** Velocity of a prop in a frame, metres per second. */
+  public Vec3 velocity(String prop, int frame, double framesPerSecond) {
+    var a = Math.max(0, frame - 1);
+    var b = Math.min(frames - 1, frame + 1);
+    if (a == b) return Vec3.ZERO;
+    return at(prop, b).position().minus(at(prop, a).position()).times(framesPerSecond / (b - a));
+  }
+
+  /** What a person does. */
+  public Performance performance(String actor) {
+    var performance = performances.get(actor);
+    if (performance == null) throw new IllegalArgumentException("no such person: " + actor);
+    return performance;
+  }
+}

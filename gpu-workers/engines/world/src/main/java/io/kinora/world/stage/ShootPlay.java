@@ -1,0 +1,157 @@
+package io.kinora.world.stage;
+
+import io.kinora.world.catalog.Environment;
+import io.kinora.world.figure.FigureEvent;
+import io.kinora.world.figure.Footing;
+import io.kinora.world.figure.FreeThrow;
+import io.kinora.world.figure.HoldBall;
+import io.kinora.world.figure.Performance;
+import io.kinora.world.geom.Quat;
+import io.kinora.world.geom.Transform;
+import io.kinora.world.geom.Vec3;
+import io.kinora.world.physics.Body;
+import io.kinora.world.plan.Outcome;
+import io.kinora.world.plan.Verb;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A person sends a ball on its way with the hands: at the hoop, at another target, or just ahead.
+ * The ball is in the hands from the first frame.
+ *
+ * @param ball entity of what is thrown
+ */
+record ShootPlay(Cue cue, String actor, String ball) implements Play {
+  private static final double HANDS_FORWARD = 0.35;
+  private static final double HANDS_HEIGHT = 1.1;
+
+  @Override
+  public void block(Blocking blocking) {
+    if (!blocking.isPlaced(actor)) placeActor(blocking);
+    var stand = blocking.transforms(actor).get(0);
+    var target = cue.action().target();
+    if (target != null && !target.startsWith("@") && !blocking.isPlaced(target)) {
+      var away = stand.rotation().rotate(Vec3.Z).times(4.2);
+      blocking.stand(target, stand.position().plus(away).withY(0));
+    }
+    if (blocking.isPlaced(ball)) return;
+    var hands =
+        stand.position().plus(stand.rotation().rotate(new Vec3(0, HANDS_HEIGHT, HANDS_FORWARD)));
+    blocking.place(ball, List.of(new Transform(hands, stand.rotation())));
+  }
+
+  private void placeActor(Blocking blocking) {
+    var place = blocking.environment().anchors().get(Environment.ACTOR);
+    if (place != null && atHoop()) {
+      blocking.place(actor, List.of(new Transform(place.position(), Quat.yaw(place.yaw()))));
+      return;
+    }
+    var at = blocking.centre().withY(0).plus(blocking.right(), -2);
+    var towards = blocking.right().plus(blocking.forward(), 0.35);
+    blocking.place(actor, List.of(new Transform(at, Blocking.facing(towards))));
+    blocking.reserve(-2, 1);
+  }
+
+  private boolean atHoop() {
+    return cue.action().verb() == Verb.SHOOT;
+  }
+
+  @Override
+  public Act begin(Simulation simulation, SplittableRandom choice) {
+    var performance = simulation.performance(actor);
+    var prop = simulation.stage().propsOf(ball).get(0);
+    var radius = prop.model().halfSize().y();
+    var from = performance.footing();
+    var person = simulation.actor(actor).person();
+    var goal = goal(simulation, from);
+    var release = FreeThrow.releasePlace(person, from, goal);
+    var velocity = velocity(simulation, release, goal, choice);
+    var wait = cue.start() - performance.end();
+    if (wait > 0.3) performance.then(new HoldBall(wait, radius));
+    var segment = performance.then(new FreeThrow(goal, velocity, radius));
+    var time = segment.motion().events().stream()
+        .filter(e -> e.kind() == FigureEvent.Kind.RELEASE)
+        .mapToDouble(e -> e.time() + segment.start())
+        .findFirst()
+        .orElse(segment.end());
+    var axis = velocity.withY(0).cross(Vec3.Y).unit();
+    var spin = axis.times(9 + 4 * choice.nextDouble());
+    return new Flight(performance, simulation.body(prop.id()), time, velocity, spin);
+  }
+
+  private Vec3 goal(Simulation simulation, Footing from) {
+    var hoop = simulation.stage().environment().anchors().get(Environment.HOOP);
+    if (atHoop() && hoop != null) return hoop.position();
+    var target = simulation.middleOf(cue.action().target());
+    return target != null ? target : from.point(0, 0.2, 6);
+  }
+
+  /** The launch that leads to the goal, missed by as much as the outcome allows. */
+  private Vec3 velocity(Simulation simulation, Vec3 release, Vec3 goal, SplittableRandom choice) {
+    var aim = aim(release, goal, choice);
+    if (!atHoop()) return flat(release, aim, 0.35 + 0.1 * choice.nextDouble());
+    var angle = Math.toRadians(49 + 6 * choice.nextDouble());
+    return launch(release, aim, angle).times(1.012);
+  }
+
+  /** Misses go long and a little aside, off the board; the others at the middle. */
+  private Vec3 aim(Vec3 release, Vec3 goal, SplittableRandom choice) {
+    var ahead = goal.minus(release).withY(0).unit();
+    var aside = ahead.cross(Vec3.Y);
+    var a = choice.nextDouble() - 0.5;
+    var b = choice.nextDouble();
+    if (cue.action().outcome() == Outcome.MISSES && atHoop()) {
+      return goal.plus(ahead, 0.2 + 0.22 * b).plus(aside, 0.5 * a).plus(0, 0.12, 0);
+    }
+    return goal.plus(ahead, 0.1 * (b - 0.5)).plus(aside, 0.12 * a);
+  }
+
+  /** The speed at a given angle whose parabola goes through the aim. */
+  private static Vec3 launch(Vec3 from, Vec3 to, double angle) {
+    var way = to.minus(from);
+    var d = way.horizontal();
+    var rise = d * StrictMath.tan(angle) - way.y();
+    if (rise <= 0) return flat(from, to, 0.6);
+    var c = StrictMath.cos(angle);
+    var v = Math.sqrt(9.81 * d * d / (2 * c * c * rise));
+    return way.withY(0).unit().times(v * c).plus(0, v * StrictMath.sin(angle), 0);
+  }
+
+  /** The throw that takes so many seconds per 4 m. */
+  private static Vec3 flat(Vec3 from, Vec3 to, double pace) {
+    var way = to.minus(from);
+    var seconds = Math.max(0.3, pace * way.horizontal() / 4);
+    return way.withY(0).times(1 / seconds).plus(0, way.y() / seconds + 0.5 * 9.81 * seconds, 0);
+  }
+
+  /** The ball in the hands until it is let go. */
+  private static final class Flight implements Act {
+    private final Performance performance;
+    private final Body ball;
+    private final double release;
+    private final Vec3 velocity;
+    private final Vec3 spin;
+    private boolean done;
+
+    Flight(Performance performance, Body ball, double release, Vec3 velocity, Vec3 spin) {
+      this.performance = performance;
+      this.ball = ball;
+      this.release = release;
+      this.velocity = velocity;
+      this.spin = spin;
+    }
+
+    @Override
+    public void step(double time, double step) {
+      if (done) return;
+      if (time >= release) {
+        done = true;
+        ball.launch(velocity, spin);
+        return;
+      }
+      performance
+          .held(Math.max(0, Math.min(time + step, release)))
+          .ifPresent(at -> ball.carryTo(at, Quat.IDENTITY, step));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.kinora.world.stage;
+
+import io.kinora.world.catalog.Environment;
+import io.kinora.world.geom.Quat;
+import io.kinora.world.geom.Transform;
+import io.kinora.world.geom.Vec3;
+import io.kinora.world.plan.Verb;
+import java.util.ArrayList;
+import java.util.SplittableRandom;
+
+/**
+ * A thing that moves by its own power crosses the stage: driving, sailing or flying. It speeds up,
+ * leans into its movement and pushes what is in its way.
+ */
+record TravelPlay(Cue cue, String thing) implements Play {
+  @Override
+  public void block(Blocking blocking) {
+    if (blocking.isPlaced(thing)) return;
+    var size = blocking.width(thing);
+    var water = blocking.environment().anchors().get(Environment.WATER);
+    var middle =
+        cue.action().verb() == Verb.SAIL && water != null ? water.position() : blocking.centre();
+    var span = speed() * cue.seconds();
+    var start = middle.plus(blocking.right(), -Math.min(0.5 * span, 3 + 1.5 * size));
+    var height = blocking.ground(start) + height(size);
+    blocking.stand(thing, start.withY(height));
+    var turned = new ArrayList<Transform>();
+    for (var t : blocking.transforms(thing)) {
+      turned.add(new Transform(t.position(), Blocking.facing(blocking.right())));
+    }
+    blocking.place(thing, turned);
+  }
+
+  private double height(double size) {
+    return cue.action().verb() == Verb.FLY ? 2.2 + 0.6 * size : 0;
+  }
+
+  private double speed() {
+    return switch (cue.action().verb()) {
+          case DRIVE -> 5;
+          case FLY -> 3;
+          default -> 1.3;
+        }
+        * cue.action().pace();
+  }
+
+  @Override
+  public Act begin(Simulation simulation, SplittableRandom choice) {
+    var travellers = new ArrayList<Traveller>();
+    for (var prop : simulation.stage().propsOf(thing)) {
+      if (simulation.body(prop.id()).isFixed()) continue;
+      travellers.add(new Traveller(simulation, prop, choice.nextDouble() * 6.28));
+    }
+    return (time, step) -> {
+      for (var t : travellers) t.step(time, step);
+    };
+  }
+
+  private final class Traveller {
+    private final Simulation simulation;
+    private final Prop prop;
+    private final double phase;
+
+    Traveller(Simulation simulation, Prop prop, double phase) {
+      this.simulation = simulation;
+      this.prop = prop;
+      this.phase = phase;
+    }
+
+    void step(double time, double step) {
+      if (time > cue.start() + 30) return;
+      var next = time + step;
+      var way = way(next);
+      var bob = bob(next);
+      var at = prop.start().position().plus(simulation.stage().right(), way).plus(0, bob, 0);
+      var turn = prop.start().rotation().times(Quat.about(Vec3.X, pitch(next)));
+      simulation.body(prop.id()).carryTo(at, turn, step);
+    }
+
+    /** Distance covered, speeding up over the first second and a half. */
+    private double way(double time) {
+      var t = Math.max(0, time - cue.start());
+      var up = 1.5;
+      return speed() * (t < up ? t * t / (2 * up) : t - up / 2);
+    }
+
+    private double bob(double time) {
+      var verb = cue.action().verb();
+      if (verb == Verb.FLY)
+        return 0.12 * StrictMath.sin(1.9 * time + phase) + 0.05 * StrictMath.sin(3.7 * time);
+      if (verb != Verb.SAIL) return 0;
+      var at = prop.start().position().plus(simulation.stage().right(), way(time));
+      var water = simulation.stage().environment().water();
+      return water == null ? 0 : 0.7 * (water.height(at.x(), at.z(), time) - water.level());
+    }
+
+    private double pitch(double time) {
+      var accelerating = time > cue.start() && time < cue.start() + 1.5 ? 1 : 0;
+      return switch (cue.action().verb()) {
+        case DRIVE -> -0.02 * accelerating;
+        case FLY -> 0.05 * StrictMath.cos(1.9 * time + phase);
+        default -> 0.03 * StrictMath.sin(1.3 * time + phase);
+      };
+    }
+  }
+}
