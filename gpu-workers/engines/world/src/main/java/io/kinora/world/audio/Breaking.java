@@ -18,7 +18,7 @@ final class Breaking {
     for (var s = 0; s < shards; s++) {
       var shardSize = size * (0.05 + 0.25 * Math.pow(random.nextDouble(), 2));
       var at = 0.004 + 0.5 * Math.pow(random.nextDouble(), 2.2);
-      var impulse = 0.9 * shardSize * speed * 0.25;
+      var impulse = 2.2 * shardSize * speed;
       var modes = timbre.modes(shardSize, random);
       for (var skip = 0; skip < 3 && at < 1.8; skip++) {
         Movements.mix(sound, Movements.strike(modes, impulse, 0.0002), Movements.samples(at), 0.8);
@@ -34,7 +34,7 @@ final class Breaking {
     var noise = new Noise(random);
     var filter = Biquad.lowPass(Timbre.of(event.matter()).hissHertz());
     var cut = Biquad.highPass(300);
-    var level = 0.35 * Math.min(2, Math.sqrt(size) * Math.sqrt(speed));
+    var level = 0.22 * Math.min(2, Math.sqrt(size) * Math.sqrt(speed));
     for (var i = 0; i < Movements.samples(0.2); i++) {
       var envelope =
           Math.exp(-i / (CRACK_SECONDS * Soundtrack.SAMPLE_RATE)) * Math.min(1, i / 12.0);

@@ -58,7 +58,7 @@ final class Engines {
     var character = Character.of(engine.machine());
     var sound = new float[Math.max(1, Movements.samples(motion.end() - motion.start()))];
     var noise = new Noise(random);
-    var low = Biquad.lowPass(1100);
+    var rush = Biquad.bandPass(850, 0.4);
     var speed = motion.speed(motion.start());
     var hertz = character.hertz(speed);
     var levels = levels(character, hertz);
@@ -74,7 +74,7 @@ final class Engines {
       phase += 2 * Math.PI * hertz * (1 + 0.35 * character.rough * jitter) / 48_000;
       var wind = character.air * Math.min(4, speed * speed / 100) + 0.01 * character.tone;
       sound[i] =
-          (float) (character.tone * harmonics(levels, phase) + wind * low.next(noise.pink()));
+          (float) (character.tone * harmonics(levels, phase) + wind * rush.next(noise.white()));
     }
     return sound;
   }

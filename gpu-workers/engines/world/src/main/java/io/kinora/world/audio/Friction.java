@@ -12,12 +12,17 @@ import java.util.SplittableRandom;
 final class Friction {
   private static final int CONTROL = 64;
 
+  /** Pascal at 1 m per newton of unevenness, through the modes and past them. */
+  private static final double RINGING = 9e-4;
+
+  private static final double DIRECT = 1.6e-2;
+
   private Friction() {}
 
   static float[] roll(SoundEvent.Roll roll, SplittableRandom random) {
     var bumps = new Surface(roll.motion(), 0.35 * roughness(roll.roller(), roll.ground()), random);
     var circumference = Math.PI * Math.max(0.01, roll.size());
-    var force = bumps.force(1.25, 60, 0.004, circumference);
+    var force = bumps.force(1.25, 150, 0.0009, circumference);
     return sound(force, roll.roller(), roll.size(), roll.ground(), random);
   }
 
@@ -25,7 +30,7 @@ final class Friction {
     var press = 0.03 * Math.sqrt(Math.max(0, scrape.force()));
     var bumps =
         new Surface(scrape.motion(), press * roughness(scrape.slider(), scrape.ground()), random);
-    var force = bumps.force(1, 200, 0.0008, 0);
+    var force = bumps.force(1, 400, 0.0003, 0);
     return sound(force, scrape.slider(), scrape.size(), scrape.ground(), random);
   }
 
@@ -41,9 +46,10 @@ final class Friction {
     var sound = new float[force.length];
     for (var mode : modes) {
       var resonator = mode.resonator();
-      for (var i = 0; i < force.length; i++) sound[i] += (float) (0.05 * resonator.next(force[i]));
+      for (var i = 0; i < force.length; i++)
+        sound[i] += (float) (RINGING * resonator.next(force[i]));
     }
-    for (var i = 0; i < force.length; i++) sound[i] += (float) (0.05 * force[i]);
+    for (var i = 0; i < force.length; i++) sound[i] += (float) (DIRECT * force[i]);
     return sound;
   }
 
@@ -78,7 +84,7 @@ final class Friction {
       var force = new double[Math.max(1, Movements.samples(motion.end() - motion.start()))];
       var noise = new Noise(random);
       var low = Biquad.lowPass(lowest);
-      var high = Biquad.highPass(35);
+      var high = Biquad.highPass(110);
       var level = 0.0;
       var travelled = 0.0;
       var speed = 0.0;

@@ -9,11 +9,14 @@ import java.util.SplittableRandom;
  * pulse and excites deep modes only; that is what tells rubber from steel.
  */
 final class Impacts {
-  /** Pascal at 1 m per newton second of a well ringing body. */
+  /** Pascal at 1 m of a well ringing body that is struck with 1 Ns. */
   private static final double LEVEL = 0.22;
 
   /** A share of each contact is rough and thus short, whatever the bodies are made of. */
-  private static final double EDGE = 0.035;
+  private static final double EDGE = 0.08;
+
+  /** Strong blows are rounded off, as a microphone's limiter would, so that weak ones are heard. */
+  private static final double STRENGTH_EXPONENT = 0.8;
 
   private static final double EDGE_SECONDS = 0.0007;
   private static final double HISS_SECONDS = 0.018;
@@ -34,11 +37,12 @@ final class Impacts {
         impact.struckSize(),
         impact.impulse(),
         impact.speed());
-    var force = pulse(impact.impulse(), seconds);
+    var strength = Math.pow(impact.impulse(), STRENGTH_EXPONENT);
+    var force = pulse(strength, seconds);
     var hiss = Math.max(striker.hiss(), struck.hiss());
     var hissHertz = Math.min(striker.hissHertz(), struck.hissHertz());
     var sound = ring(modes, force);
-    addHiss(sound, hiss * impact.impulse(), hissHertz, seconds, new Noise(random));
+    addHiss(sound, hiss * strength, hissHertz, seconds, new Noise(random));
     return sound;
   }
 

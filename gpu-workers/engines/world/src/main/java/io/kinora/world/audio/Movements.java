@@ -104,7 +104,7 @@ final class Movements {
       if (i % 64 == 0) {
         var speed = motion.speed(motion.start() + i / (double) Soundtrack.SAMPLE_RATE);
         smooth += (speed - smooth) * 0.1;
-        filter.tuneBandPass(Math.max(60, 0.2 * smooth / Math.max(0.01, whoosh.size())), 1.2);
+        filter.tuneBandPass(Math.max(60, 1.6 * smooth / Math.max(0.01, whoosh.size())), 1.2);
       }
       var level = 4e-5 * Math.pow(smooth, 2.4) * Math.sqrt(whoosh.size());
       sound[i] = (float) (Math.min(0.5, level) * filter.next(noise.pink()));

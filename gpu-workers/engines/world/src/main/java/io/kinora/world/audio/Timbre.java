@@ -34,7 +34,14 @@ record Timbre(
   private static final double HERTZ_MIN = 45;
   private static final double HERTZ_MAX = 16_000;
   private static final double DECAY_MIN = 0.004;
-  private static final double DECAY_MAX = 2.5;
+  private static final double DECAY_MAX = 1.6;
+
+  /** Large things are put together, hung up or stood on something, and lose sound there. */
+  private static final double JOINT_LOSS_PER_METRE = 0.012;
+
+  /** Below this, modes die away no slower than here. */
+  private static final double DEEP_HERTZ = 250;
+
   private static final double SPEED_OF_SOUND = 343;
 
   /** Beyond this a body is ground or wall: it gives a thud and hardly rings. */
@@ -64,7 +71,7 @@ record Timbre(
 
   static Timbre of(Substance substance) {
     return switch (substance) {
-      case INFLATED -> new Timbre(0.0007, 0.03, 0, Series.CAVITY, 0.9, 0.5, 1800);
+      case INFLATED -> new Timbre(0.0007, 0.03, 0, Series.CAVITY, 2.2, 0.8, 2200);
       case RUBBER -> new Timbre(0.01, 0.15, 260, Series.BLOCK, 0.5, 0.3, 1500);
       case FOAM -> new Timbre(0.0005, 0.4, 150, Series.BLOCK, 0.2, 0.5, 700);
       case WOOD -> new Timbre(10, 0.018, 620, Series.BAR, 1, 0.35, 5000);
@@ -113,7 +120,7 @@ record Timbre(
       var hertz = lowest * series.ratios[i] * (1 + 0.012 * (random.nextDouble() * 2 - 1));
       if (hertz > HERTZ_MAX) break;
       var strength = (0.55 + 0.45 * random.nextDouble()) / Math.sqrt(1 + i);
-      modes.add(new Mode(hertz, decay(hertz), ring * strength * radiation(hertz, size)));
+      modes.add(new Mode(hertz, decay(hertz, size), ring * strength * radiation(hertz, size)));
     }
     return modes;
   }
@@ -123,10 +130,12 @@ record Timbre(
     var depth = Math.min(0.12, 0.02 / Math.sqrt(loss)) * 0.9;
     var level = series == Series.BAR || series == Series.PLATE ? 1.0 : 0.45;
     return List.of(
-        new Mode(68, depth, 1.3 * level),
-        new Mode(112, 0.9 * depth, 1.0 * level),
-        new Mode(187, 0.6 * depth, 0.6 * level),
-        new Mode(340, 0.35 * depth, 0.25 * level));
+        new Mode(68, depth, 0.32 * level),
+        new Mode(112, 0.9 * depth, 0.36 * level),
+        new Mode(187, 0.7 * depth, 0.42 * level),
+        new Mode(305, 0.5 * depth, 0.4 * level),
+        new Mode(520, 0.35 * depth, 0.3 * level),
+        new Mode(890, 0.25 * depth, 0.2 * level));
   }
 
   private double lowest(double size) {
@@ -137,8 +146,10 @@ record Timbre(
     return Math.max(HERTZ_MIN, Math.min(HERTZ_MAX, scaled));
   }
 
-  private double decay(double hertz) {
-    return Math.max(DECAY_MIN, Math.min(DECAY_MAX, 2.2 / (loss * hertz)));
+  private double decay(double hertz, double size) {
+    var joints = JOINT_LOSS_PER_METRE * size;
+    return Math.max(
+        DECAY_MIN, Math.min(DECAY_MAX, 2.2 / ((loss + joints) * Math.max(hertz, DEEP_HERTZ))));
   }
 
   /** A body that is small against the wavelength moves little air: (ka)^2 / (1 + (ka)^2). */
