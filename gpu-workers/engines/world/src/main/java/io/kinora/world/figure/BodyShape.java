@@ -144,7 +144,7 @@ final class BodyShape {
 
   private void neck(Blobs.Builder b) {
     var thick =
-        s * (0.057 - 0.0095 * p.feminine() + 0.007 * p.muscle() + 0.008 * p.fat()) * neckAge();
+        s * (0.0525 - 0.0085 * p.feminine() + 0.006 * p.muscle() + 0.008 * p.fat()) * neckAge();
     var neck = bones.at(NECK);
     var head = bones.at(HEAD);
     b.cone(

@@ -2,6 +2,19 @@ package io.kinora.world.figure;
 
 import io.kinora.world.geom.Mesh;
 import io.kinora.world.render.Material;
+import org.jspecify.annotations.Nullable;
 
-/** One material of a figure: its mesh in the model pose and how it follows the joints. */
-record Part(String name, Mesh mesh, Material material, SkinWeights weights) {}
+/**
+ * One material of a figure: its mesh in the model pose, how it follows the joints, and how the face
+ * moves it, or null where it does not.
+ */
+record Part(
+    String name,
+    Mesh mesh,
+    Material material,
+    SkinWeights weights,
+    @Nullable Morph morph) {
+  Part(String name, Mesh mesh, Material material, SkinWeights weights) {
+    this(name, mesh, material, weights, null);
+  }
+}

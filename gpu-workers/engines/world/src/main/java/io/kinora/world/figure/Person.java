@@ -81,6 +81,7 @@ public final class Person {
       var joint = Joint.at(i);
       skinner.joint(i, skeleton.at(joint), pose.position(joint), pose.rotation(joint));
     }
+    var face = pose.face();
     for (var i = 0; i < parts.size(); i++) {
       var part = parts.get(i);
       var buffer = buffers.get(i);

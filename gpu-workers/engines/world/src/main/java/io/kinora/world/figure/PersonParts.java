@@ -35,6 +35,7 @@ final class PersonParts {
     }
     skin(low, high);
     hands();
+    parts.addAll(new HeadParts(traits, bones, body, skinMaterial()).build());
     parts.addAll(new Outfitter(traits, bones, body).feet(skinMaterial()));
     return parts;
   }

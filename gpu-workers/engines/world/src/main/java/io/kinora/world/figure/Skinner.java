@@ -50,7 +50,7 @@ final class Skinner {
     java.util.Arrays.fill(q, 0);
     for (var k = at; k < at + SkinWeights.MOST; k++) {
       var w = skin.weights()[k];
-      if (w == 0) break;
+      if (w == 0) continue;
       var j = skin.joints()[k] * 8;
       var dot = dual[first] * dual[j]
           + dual[first + 1] * dual[j + 1]

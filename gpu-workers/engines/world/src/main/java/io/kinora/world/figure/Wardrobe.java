@@ -10,12 +10,14 @@ import io.kinora.world.render.Rgb;
 final class Wardrobe {
   private final Skeleton bones;
   private final BodyShape body;
+  private final Sdf skin;
   private final double s;
   private final double cellScale;
 
   Wardrobe(Skeleton bones, BodyShape body) {
     this.bones = bones;
     this.body = body;
+    this.skin = body.body();
     this.s = bones.physique().scale();
     this.cellScale = Math.max(0.6, s);
   }
@@ -181,6 +183,14 @@ final class Wardrobe {
         HumanBones.lower(bones),
         0.021 * cellScale,
         14);
+  }
+
+  /** The cloth never dips below the skin. */
+  private Sdf over(Sdf cloth, double gap) {
+    return (x, y, z) -> {
+      var d = cloth.at(x, y, z);
+      return d > 0.08 || d < -0.05 ? d : Sdf.smoothUnion(d, skin.at(x, y, z) - gap, 0.01);
+    };
   }
 
   /** Wrinkles that gather at waist, elbows and knees and fade on the stretched parts between. */
