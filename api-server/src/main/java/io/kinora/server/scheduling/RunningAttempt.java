@@ -7,7 +7,7 @@ package io.kinora.server.scheduling;
  * @param cancelled whether the user wants it no more
  * @param overdue whether its deadline has passed
  */
-record RunningAttempt(
+public record RunningAttempt(
     String id,
     String projectId,
     long fence,

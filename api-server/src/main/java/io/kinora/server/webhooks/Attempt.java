@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param response the first kilobyte of the answer, or null
  * @param error why there was no answer, or null
  */
-record Attempt(
+public record Attempt(
     String deliveryId,
     int number,
     Instant at,

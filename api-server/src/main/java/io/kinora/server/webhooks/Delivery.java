@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many were begun
  * @param nextAttemptAt when it is due, or null when it is not pending
  */
-record Delivery(
+public record Delivery(
     String id,
     String endpointId,
     String eventId,

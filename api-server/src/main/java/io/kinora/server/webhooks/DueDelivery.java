@@ -6,7 +6,7 @@ import java.time.Instant;
  * A claimed delivery with all that its request holds. {@code attempts} counts the claimed one and
  * fences its result.
  */
-record DueDelivery(
+public record DueDelivery(
     String id,
     String endpointId,
     String projectId,

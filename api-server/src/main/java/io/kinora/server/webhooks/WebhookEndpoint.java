@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failingSince when the run of failures began that still lasts, or null
  * @param disabledAt when it was taken out of service, or null while it is in
  */
-record WebhookEndpoint(
+public record WebhookEndpoint(
     String id,
     String projectId,
     String name,
@@ -28,7 +28,7 @@ record WebhookEndpoint(
     @Nullable Instant failingSince,
     @Nullable Instant disabledAt,
     @Nullable String disabledReason) {
-  WebhookEndpoint {
+  public WebhookEndpoint {
     eventTypes = List.copyOf(eventTypes);
   }
 
