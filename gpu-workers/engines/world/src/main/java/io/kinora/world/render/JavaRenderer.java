@@ -20,6 +20,7 @@ public final class JavaRenderer implements Renderer {
   private final LampShadows lampShadows;
   private final IndirectLight indirect;
   private final Composer composer;
+  private final @Nullable WaterPass water;
   private final Finish finish;
   private final float[] colour;
   private final float[] spare;
@@ -62,6 +63,9 @@ public final class JavaRenderer implements Renderer {
     var shader = new SurfaceShader(painter, sky, lamps, bounce, settings);
     composer = new Composer(
         geometry, buffer, sky, sunShadows, indirect, lampShadows, shader, workers, scratch);
+    water = scene.water() == null
+        ? null
+        : new WaterPass(scene.water(), buffer, sky, bounce, settings, workers, scratch);
     finish = new Finish(buffer, width, height, style, settings, workers, times);
     colour = new float[buffer.triangle.length * 3];
     spare = new float[buffer.triangle.length * 3];
@@ -84,9 +88,17 @@ public final class JavaRenderer implements Renderer {
     times.end(Stage.INDIRECT);
     composer.shade(frame, light, colour);
     times.end(Stage.SHADE);
-    composer.blendEdges(frame, light, colour, spare);
+    float[] wet = colour;
+    float[] other = spare;
+    if (water != null) {
+      water.apply(frame, light, colour, spare);
+      wet = spare;
+      other = colour;
+    }
+    times.end(Stage.WATER);
+    composer.blendEdges(frame, light, wet, other);
     times.end(Stage.EDGES);
-    finish.finish(frame, spare, colour, rgb);
+    finish.finish(frame, other, wet, rgb);
     previous = state.camera();
     frames++;
   }

@@ -16,6 +16,8 @@ final class DemoScenes {
     return switch (name) {
       case "court" -> court(5200).build();
       case "ball" -> ball();
+      case "sea" -> sea();
+      case "pool" -> pool();
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -24,6 +26,8 @@ final class DemoScenes {
     return switch (name) {
       case "court" -> courtFrame(time).build();
       case "ball" -> ballFrame(time);
+      case "sea" -> seaFrame(time);
+      case "pool" -> poolFrame(time);
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -42,6 +46,99 @@ final class DemoScenes {
   static FrameState ballFrame(double moved) {
     return FrameState.at(moved, Camera.looking(new Vec3(0, 1.5, 5), new Vec3(0, 0.75, 0), 40))
         .place("ball", Transform.at(moved * 2, 0.75, 0))
+        .build();
+  }
+
+  static Scene sea() {
+    return Scene.builder()
+        .sky(Sky.sunset().sun(Math.toRadians(-78), Math.toRadians(14)))
+        .water(Water.sea(0, 0.7))
+        .add(Body.still(
+            "island",
+            Terrain.patch(500, 160, 60, Terrain.hills(10, 30, 0, 3)).moved(0, -8, 0),
+            Material.of(Pattern.SAND, new Rgb(0.5f, 0.42f, 0.3f))))
+        .add(Body.still(
+            "hills",
+            Terrain.patch(
+                    420,
+                    90,
+                    80,
+                    (x, z) -> 46 * Math.exp(-x * x / 9000 - z * z / 700)
+                        - 4
+                        + 5
+                            * (io.kinora.world.geom.Noise.fractal(
+                                    (float) x * 0.05f, (float) z * 0.05f, 5, 0)
+                                - 0.5))
+                .moved(-60, 0, -320),
+            Material.of(Pattern.HILLS, new Rgb(0.1f, 0.15f, 0.05f), new Rgb(0.25f, 0.22f, 0.18f))))
+        .add(Body.moving(
+            "crate",
+            Shapes.roundedBox(0.8, 0.8, 0.8, 0.03),
+            Material.of(Pattern.WOOD, new Rgb(0.3f, 0.17f, 0.08f))))
+        .add(
+            Body.moving("ball", Shapes.sphere(0.3, 48), Material.of(Pattern.BEACH_BALL, Rgb.WHITE)))
+        .build();
+  }
+
+  static FrameState seaFrame(double t) {
+    var water = Water.sea(0, 0.7);
+    return FrameState.at(t, Camera.looking(new Vec3(0, 1.7, 7), new Vec3(0.4, 1.1, -2), 45))
+        .place(
+            "crate",
+            new Transform(
+                new Vec3(-1.4, water.height(-1.4, 1, t) + 0.1, 1),
+                io.kinora.world.geom.Quat.about(new Vec3(0.6, 0, 0.8), 0.15)))
+        .place("ball", Transform.at(1.3, water.height(1.3, 2.2, t) + 0.2, 2.2))
+        .build();
+  }
+
+  static Scene pool() {
+    var tiles = Material.of(
+            Pattern.TILES, new Rgb(0.75f, 0.85f, 0.88f), new Rgb(0.4f, 0.45f, 0.45f))
+        .scale(0.25);
+    return Scene.builder()
+        .sky(Sky.day())
+        .water(Water.pool(-0.15, -4, -8, 4, 2))
+        .add(Body.still(
+            "basin",
+            Mesh.merged(
+                Shapes.box(8.4, 0.2, 10.4).moved(0, -1.9, -3),
+                Shapes.box(0.3, 1.9, 10.6).moved(-4.15, -0.9, -3),
+                Shapes.box(0.3, 1.9, 10.6).moved(4.15, -0.9, -3),
+                Shapes.box(8.6, 1.9, 0.3).moved(0, -0.9, -8.15),
+                Shapes.box(8.6, 1.9, 0.3).moved(0, -0.9, 2.15)),
+            tiles))
+        .add(Body.still(
+            "deck",
+            Mesh.merged(
+                Shapes.box(12, 0.1, 24).moved(-10.3, 0, -3),
+                Shapes.box(12, 0.1, 24).moved(10.3, 0, -3),
+                Shapes.box(8.6, 0.1, 8).moved(0, 0, -12.3),
+                Shapes.box(8.6, 0.1, 8).moved(0, 0, 6.3)),
+            Material.of(Pattern.CONCRETE, new Rgb(0.55f, 0.5f, 0.44f))))
+        .add(Body.still(
+            "wall",
+            Shapes.box(30, 2.4, 0.3).moved(0, 1.2, -15),
+            Material.of(Pattern.PLASTER, new Rgb(0.7f, 0.62f, 0.5f))))
+        .add(Body.still(
+            "hedge",
+            Foliage.crown(1.6, 1.2, 6000, 0.16, 9).moved(5.8, 1, -10),
+            Material.of(Pattern.LEAVES, new Rgb(0.09f, 0.2f, 0.03f), new Rgb(0.2f, 0.24f, 0.04f))))
+        .add(
+            Body.moving("ball", Shapes.sphere(0.3, 48), Material.of(Pattern.BEACH_BALL, Rgb.WHITE)))
+        .add(Body.moving(
+            "stone",
+            Shapes.sphere(0.25, 32).scaled(1, 0.7, 1.2),
+            Material.of(Pattern.ROCK, Rgb.grey(0.3))))
+        .build();
+  }
+
+  static FrameState poolFrame(double t) {
+    return FrameState.at(
+            t + 0.9, Camera.looking(new Vec3(2.6, 1.9, 3.2), new Vec3(-0.3, -0.3, -2), 45))
+        .place("ball", Transform.at(-0.9, -0.02, -1.6))
+        .place("stone", Transform.at(1, -1.6, -1.2))
+        .add(new Ripple(0.6, -1.2, 0, 0.05))
         .build();
   }
 
