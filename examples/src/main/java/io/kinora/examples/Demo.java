@@ -1,5 +1,7 @@
 package io.kinora.examples;
 
+import io.kinora.examples.stack.LocalStack;
+import io.kinora.examples.stack.ThrowAwayStack;
 import io.kinora.sdk.KinoraClient;
 import io.kinora.sdk.KinoraException;
 import io.kinora.sdk.WaitOptions;
@@ -53,7 +55,7 @@ final class Demo {
     try {
       var options = DemoOptions.parse(arguments);
       new Demo(options, Clock.systemUTC(), System.out, new ProgressBar(System.err))
-          .run(upCommand());
+          .run(LocalStack.upCommand());
     } catch (DemoOptions.UsageException e) {
       System.err.println("kinora demo: " + e.getMessage());
       System.err.println(DemoOptions.USAGE);
@@ -62,16 +64,6 @@ final class Demo {
       System.err.println("kinora demo: " + e.getMessage());
       System.exit(1);
     }
-  }
-
-  private static List<String> upCommand() {
-    var command = System.getProperty("kinora.up.command", "");
-    var space = command.lastIndexOf(' ');
-    if (space < 1) {
-      throw new LocalStack.StartException(
-          "kinora.up.command is not set; start the demo with ./kinora demo");
-    }
-    return List.of(command.substring(0, space), command.substring(space + 1));
   }
 
   private void run(List<String> up) throws IOException {

@@ -1,17 +1,15 @@
-package io.kinora.examples;
+package io.kinora.examples.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * A {@link LocalStack} in a temporary folder that is gone after {@link #close}, which the end of
  * the program calls too, Ctrl-C and SIGTERM included. Thread-safe.
  */
-final class ThrowAwayStack implements AutoCloseable {
+public final class ThrowAwayStack implements AutoCloseable {
 
   private final Path data;
   private final LocalStack stack;
@@ -23,20 +21,20 @@ final class ThrowAwayStack implements AutoCloseable {
   }
 
   /** Starts one and returns at once. */
-  static ThrowAwayStack start(List<String> up) throws IOException {
+  public static ThrowAwayStack start(List<String> up) throws IOException {
     var data = Files.createTempDirectory("kinora-");
     try {
       var stack = new ThrowAwayStack(data, LocalStack.start(up, LocalStack.freePort(), data));
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
       return stack;
     } catch (IOException e) {
-      delete(data);
+      Folders.delete(data);
       throw e;
     }
   }
 
   /** The stack, until this is closed. */
-  LocalStack stack() {
+  public LocalStack stack() {
     return stack;
   }
 
@@ -48,16 +46,6 @@ final class ThrowAwayStack implements AutoCloseable {
     }
     closed = true;
     stack.close();
-    delete(data);
-  }
-
-  private static void delete(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not remove " + folder, e);
-    }
+    Folders.delete(data);
   }
 }

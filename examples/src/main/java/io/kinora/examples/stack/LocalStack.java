@@ -1,4 +1,4 @@
-package io.kinora.examples;
+package io.kinora.examples.stack;
 
 import io.kinora.sdk.KinoraClient;
 import io.kinora.sdk.KinoraException;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * A server with its worker, {@code kinora up}, as a child process over a data folder. Thread-safe:
  * it may be stopped from any thread, any number of times.
  */
-final class LocalStack implements AutoCloseable {
+public final class LocalStack implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -35,7 +35,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   /** The stack did not come up; the message is its own last word. */
-  static final class StartException extends RuntimeException {
+  public static final class StartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StartException(String message) {
@@ -46,11 +46,11 @@ final class LocalStack implements AutoCloseable {
   /**
    * Starts one and returns at once.
    *
-   * @param up the command line of {@code kinora up} without arguments
+   * @param up the command line of {@code kinora up} with arguments of the caller's
    * @param port where it shall listen, see {@link #freePort}
    * @param data its data folder; its output goes into {@code up.log} there
    */
-  static LocalStack start(List<String> up, int port, Path data) throws IOException {
+  public static LocalStack start(List<String> up, int port, Path data) throws IOException {
     Files.createDirectories(data);
     var log = data.resolve("up.log");
     var command = new ArrayList<>(up);
@@ -63,8 +63,24 @@ final class LocalStack implements AutoCloseable {
     return new LocalStack(process, data, log);
   }
 
+  /**
+   * The command line of {@code kinora up} in the system property {@code kinora.up.command}: a
+   * program and its one argument with a space between.
+   *
+   * @throws StartException if it is not set, because the program was not started by
+   *     {@code ./kinora}
+   */
+  public static List<String> upCommand() {
+    var command = System.getProperty("kinora.up.command", "");
+    var space = command.lastIndexOf(' ');
+    if (space < 1) {
+      throw new StartException("kinora.up.command is not set; start this with ./kinora");
+    }
+    return List.of(command.substring(0, space), command.substring(space + 1));
+  }
+
   /** A port on which nobody listens at this moment. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -75,7 +91,7 @@ final class LocalStack implements AutoCloseable {
    *
    * @throws StartException if it ends or does not answer in time
    */
-  LocalStack awaitReady(Duration timeout, Clock clock) {
+  public LocalStack awaitReady(Duration timeout, Clock clock) {
     var deadline = clock.instant().plus(timeout);
     while (!isReady()) {
       if (awaitEnd(LOOK)) {
@@ -106,7 +122,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   /** A client with one of the keys in {@link #credentials}. */
-  KinoraClient client(String key) {
+  public KinoraClient client(String key) {
     var credentials = credentials();
     return KinoraClient.builder()
         .baseUrl(required(credentials, "KINORA_BASE_URL"))
@@ -116,7 +132,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   /** What {@code credentials.env} in the data folder says. */
-  Map<String, String> credentials() {
+  public Map<String, String> credentials() {
     var values = new HashMap<String, String>();
     try {
       for (var line : Files.readAllLines(credentialsFile())) {
@@ -134,12 +150,12 @@ final class LocalStack implements AutoCloseable {
   }
 
   /** The process of {@code kinora up}. */
-  ProcessHandle process() {
+  public ProcessHandle process() {
     return process.toHandle();
   }
 
   /** The last line that the process wrote, or what its end was. */
-  String lastWord() {
+  public String lastWord() {
     try {
       var lines =
           Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
