@@ -1,0 +1,85 @@
+package io.kinora.remote.server;
+
+import io.kinora.worker.engine.EngineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * The server of stable-diffusion.cpp. Runs one job at a time, floors frames to 4n+1, answers with
+ * base64 of WebM or AVI, and forgets a finished job after ten minutes (410). A job that runs cannot
+ * be stopped.
+ */
+final class SdServer implements InferenceServer {
+  private static final int GONE = 410;
+
+  private final ServerHttp http;
+
+  SdServer(ServerHttp http) {
+    this.http = http;
+  }
+
+  @Override
+  public Set<String> probe() throws IOException, InterruptedException {
+    var answer = http.get("/sdcpp/v1/capabilities");
+    if (!answer.ok())
+      throw new IOException("the server answered " + answer.status() + " to its capabilities");
+    return Set.of();
+  }
+
+  @Override
+  public String submit(Submission submission)
+      throws IOException, InterruptedException, EngineException {
+    if (submission.video() != null) throw OpenAiServer.unsupported("a source video");
+    var body = ServerHttp.json.createObjectNode();
+    body.put("prompt", submission.prompt());
+    if (submission.negativePrompt() != null)
+      body.put("negative_prompt", submission.negativePrompt());
+    body.put("width", submission.width());
+    body.put("height", submission.height());
+    body.put("video_frames", submission.frames());
+    body.put("fps", submission.fps());
+    body.put("seed", submission.seed() & Integer.MAX_VALUE);
+    body.put("output_format", submission.options().getOrDefault("output_format", "webm"));
+    if (submission.reference() != null) {
+      body.put(
+          "init_image",
+          Base64.getEncoder().encodeToString(Files.readAllBytes(submission.reference())));
+    }
+    var steps = submission.options().get("steps");
+    if (steps != null) body.putObject("sample_params").put("sample_steps", Integer.parseInt(steps));
+    var answer = http.post("/sdcpp/v1/vid_gen", body);
+    if (!answer.ok()) throw answer.refusal();
+    return answer.text("id");
+  }
+
+  @Override
+  public RemoteState state(String job) throws IOException, InterruptedException {
+    var answer = http.get("/sdcpp/v1/jobs/" + job);
+    if (answer.status() == 404 || answer.status() == GONE) return new RemoteState.Gone();
+    if (!answer.ok())
+      throw new IOException("the server answered " + answer.status() + " about a job");
+    return answer.jobState();
+  }
+
+  @Override
+  public void fetch(String job, Path target) throws IOException, InterruptedException {
+    var answer = http.get("/sdcpp/v1/jobs/" + job);
+    var encoded = answer.at("result", "b64_json");
+    if (!answer.ok() || !encoded.isTextual())
+      throw new IOException("the server has the file no more");
+    try {
+      Files.write(target, Base64.getDecoder().decode(encoded.asText()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the server's file is not base64", e);
+    }
+  }
+
+  @Override
+  public boolean cancel(String job) throws IOException, InterruptedException {
+    return http.post("/sdcpp/v1/jobs/" + job + "/cancel", ServerHttp.json.createObjectNode())
+        .ok();
+  }
+}

@@ -1,0 +1,176 @@
+package io.kinora.remote.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP to one inference server. Bodies are bounded, every call ends at its timeout even when the
+ * server drips, and redirects are not followed. Thread-safe.
+ */
+final class ServerHttp {
+  static final ObjectMapper json = new ObjectMapper();
+  private static final int JSON_BYTES_MAX = 512 << 20;
+  private static final long FILE_BYTES_MAX = 4L << 30;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI base;
+  private final @Nullable String apiKey;
+  private final Duration timeout;
+
+  /**
+   * @param base such as {@code http://127.0.0.1:8091}, without a slash at its end
+   * @param apiKey sent as a bearer token, or null
+   * @param timeout of one call that is not a generation
+   */
+  ServerHttp(URI base, @Nullable String apiKey, Duration timeout) {
+    this.base = base;
+    this.apiKey = apiKey;
+    this.timeout = timeout;
+  }
+
+  HttpAnswer get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET().build(), timeout);
+  }
+
+  HttpAnswer delete(String path) throws IOException, InterruptedException {
+    return send(request(path).DELETE().build(), timeout);
+  }
+
+  HttpAnswer post(String path, JsonNode body) throws IOException, InterruptedException {
+    return post(path, body, timeout);
+  }
+
+  /** Posts and waits as long as a generation may take. */
+  HttpAnswer post(String path, JsonNode body, Duration limit)
+      throws IOException, InterruptedException {
+    var bytes = BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
+    return send(
+        request(path).header("Content-Type", "application/json").POST(bytes).build(), limit);
+  }
+
+  HttpAnswer post(String path, Multipart form) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", form.contentType())
+            .POST(form.body())
+            .build(),
+        timeout);
+  }
+
+  /** Downloads to a file; the answer's body is empty unless it is an error. */
+  HttpAnswer download(String path, Path target) throws IOException, InterruptedException {
+    var limit = timeout.multipliedBy(10);
+    return within(
+        limit,
+        client.sendAsync(request(path).GET().build(), BodyHandlers.ofInputStream()),
+        response -> {
+          try (var body = response.body()) {
+            if (response.statusCode() != 200)
+              return new HttpAnswer(response.statusCode(), parse(read(body)));
+            copy(body, target);
+            return new HttpAnswer(200, TextNode.valueOf(""));
+          }
+        });
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "*/*");
+    return apiKey == null ? request : request.header("Authorization", "Bearer " + apiKey);
+  }
+
+  private HttpAnswer send(HttpRequest request, Duration limit)
+      throws IOException, InterruptedException {
+    return within(limit, client.sendAsync(request, BodyHandlers.ofInputStream()), response -> {
+      try (var body = response.body()) {
+        return new HttpAnswer(response.statusCode(), parse(read(body)));
+      }
+    });
+  }
+
+  private interface Reader {
+    HttpAnswer read(HttpResponse<InputStream> response) throws IOException;
+  }
+
+  /** The client's own timeout ends with the headers; this one holds until the last byte. */
+  private static HttpAnswer within(
+      Duration limit, CompletableFuture<HttpResponse<InputStream>> call, Reader reader)
+      throws IOException, InterruptedException {
+    var read = call.thenApplyAsync(response -> {
+      try {
+        return reader.read(response);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    });
+    try {
+      return read.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      call.thenAccept(response -> closeQuietly(response.body()));
+      throw new IOException("the server did not answer within " + limit, e);
+    } catch (ExecutionException e) {
+      throw new IOException("the server cannot be reached, or broke off", e.getCause());
+    } catch (InterruptedException e) {
+      call.thenAccept(response -> closeQuietly(response.body()));
+      throw e;
+    } finally {
+      call.cancel(true);
+    }
+  }
+
+  private static void closeQuietly(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      // The answer is not wanted any more, so how it ends does not matter.
+    }
+  }
+
+  private static byte[] read(InputStream body) throws IOException {
+    var bytes = body.readNBytes(JSON_BYTES_MAX + 1);
+    if (bytes.length > JSON_BYTES_MAX)
+      throw new IOException("the server's answer is longer than " + JSON_BYTES_MAX + " bytes");
+    return bytes;
+  }
+
+  private static JsonNode parse(byte[] body) throws IOException {
+    if (body.length == 0) return TextNode.valueOf("");
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void copy(InputStream body, Path target) throws IOException {
+    try (var file = Files.newOutputStream(target)) {
+      var buffer = new byte[1 << 16];
+      long total = 0;
+      for (var count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+        total += count;
+        if (total > FILE_BYTES_MAX)
+          throw new IOException("the server's file is longer than " + FILE_BYTES_MAX + " bytes");
+        file.write(buffer, 0, count);
+      }
+    }
+  }
+}

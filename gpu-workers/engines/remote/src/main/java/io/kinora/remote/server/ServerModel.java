@@ -1,0 +1,104 @@
+package io.kinora.remote.server;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.kinora.worker.engine.GenerationRequest;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model of a server and how it wants its requests.
+ *
+ * @param id our name of it, which the catalogue's {@code engine_model} gives
+ * @param remote the server's name of it; the same as {@code id} where left out
+ * @param fps its frame rate, 24 where left out
+ * @param frameStep frames come in multiples of this, plus {@code frameOffset}; 4 where left out
+ * @param frameOffset 1 where left out: 4n+1
+ * @param sizeStep width and height are multiples of this, 16 where left out
+ * @param maxSeconds the longest clip that it makes at once; longer ones are chained from its last
+ *     frames
+ * @param vramBytes device memory at its largest size, 0 where unknown
+ * @param workflow the file of a ComfyUI workflow in its API form; null for other servers
+ * @param slots where a ComfyUI workflow takes its values: the name of a value to a JSON pointer
+ */
+record ServerModel(
+    String id,
+    String remote,
+    int fps,
+    int frameStep,
+    int frameOffset,
+    int sizeStep,
+    int maxSeconds,
+    long vramBytes,
+    @Nullable Path workflow,
+    Map<String, String> slots) {
+  ServerModel {
+    slots = Map.copyOf(slots);
+    if (fps < 1 || fps > 120) throw new IllegalArgumentException("fps must be 1 to 120: " + fps);
+    if (frameStep < 1)
+      throw new IllegalArgumentException("frame_step must be 1 or more: " + frameStep);
+    if (sizeStep < 2 || sizeStep % 2 != 0)
+      throw new IllegalArgumentException("size_step must be even: " + sizeStep);
+    if (maxSeconds < 1)
+      throw new IllegalArgumentException("max_seconds must be 1 or more: " + maxSeconds);
+  }
+
+  @JsonCreator
+  static ServerModel read(
+      @Nullable String id,
+      @Nullable String remote,
+      @Nullable Integer fps,
+      @Nullable Integer frameStep,
+      @Nullable Integer frameOffset,
+      @Nullable Integer sizeStep,
+      @Nullable Integer maxSeconds,
+      @Nullable Long vramBytes,
+      @Nullable Path workflow,
+      @Nullable Map<String, String> slots) {
+    if (id == null) throw new IllegalArgumentException("an entry of models has no id");
+    return new ServerModel(
+        id,
+        remote == null ? id : remote,
+        fps == null ? 24 : fps,
+        frameStep == null ? 4 : frameStep,
+        frameOffset == null ? 1 : frameOffset,
+        sizeStep == null ? 16 : sizeStep,
+        maxSeconds == null ? 20 : maxSeconds,
+        vramBytes == null ? 0 : vramBytes,
+        workflow,
+        slots == null ? Map.of() : slots);
+  }
+
+  /** The fewest frames the model can make that cover a time. */
+  int framesFor(int seconds) {
+    var wanted = seconds * fps;
+    var steps = Math.max(1, ceilDiv(wanted - frameOffset, frameStep));
+    return steps * frameStep + frameOffset;
+  }
+
+  /** A length in pixels as the model wants it, never shorter. */
+  int sideFor(int pixels) {
+    return ceilDiv(pixels, sizeStep) * sizeStep;
+  }
+
+  Submission submission(GenerationRequest request, int seconds, @Nullable Path reference) {
+    var source = request.source();
+    return new Submission(
+        remote,
+        request.prompt(),
+        request.negativePrompt(),
+        sideFor(request.width()),
+        sideFor(request.height()),
+        framesFor(seconds),
+        fps,
+        seconds,
+        request.seed(),
+        reference,
+        source == null ? null : source.file(),
+        request.options());
+  }
+
+  private static int ceilDiv(int dividend, int divisor) {
+    return -Math.floorDiv(-dividend, divisor);
+  }
+}

@@ -1,0 +1,74 @@
+package io.kinora.remote.server;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+class LocalAiServerTest extends ServerEngineContract {
+  @Override
+  StandIn standIn() {
+    return new Fake();
+  }
+
+  @Override
+  boolean stopsOnCancel() {
+    return false;
+  }
+
+  /** Blocks until the file is there and cannot be stopped. */
+  private static final class Fake extends StandIn {
+
+    @Override
+    Map<String, Object> settings() {
+      return Map.of(
+          "kind",
+          "localai",
+          "url",
+          url().toString(),
+          "poll_millis",
+          20,
+          "probe_millis",
+          50,
+          "models",
+          List.of(Map.of("id", "toy", "fps", 16)));
+    }
+
+    @Override
+    void answer(Request request) throws IOException {
+      if (request.is("GET", "/v1/models")) {
+        request.reply(200, Map.of("data", List.of(Map.of("id", "toy"))));
+      } else if (request.is("POST", "/video")) {
+        block(request, known(accept(request.json().get("prompt").asText())));
+      } else {
+        request.notFound();
+      }
+    }
+
+    private static void block(Request request, Job job) throws IOException {
+      job.polls.incrementAndGet();
+      if (job.prompt.equals("slow") && !ended(job)) return;
+      if (job.prompt.equals("oom")) {
+        request.reply(500, Map.of("error", Map.of("message", "CUDA out of memory")));
+      } else {
+        var encoded = Base64.getEncoder().encodeToString(clipFor(job));
+        request.reply(200, Map.of("id", "x", "data", List.of(Map.of("b64_json", encoded))));
+      }
+    }
+
+    /** Never by itself; a restart cuts the connection. */
+    private static boolean ended(Job job) {
+      try {
+        job.cancelled.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return false;
+    }
+
+    @Override
+    void restart() {
+      jobs.values().forEach(job -> job.cancelled.countDown());
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.kinora.remote.server;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+class SdServerTest extends ServerEngineContract {
+  @Override
+  StandIn standIn() {
+    return new Fake();
+  }
+
+  @Override
+  boolean stopsOnCancel() {
+    return false;
+  }
+
+  /** 202 for a job, base64 in the answer, 409 to the cancel of what runs, 410 for what is gone. */
+  private static final class Fake extends StandIn {
+
+    @Override
+    Map<String, Object> settings() {
+      return Map.of(
+          "kind",
+          "sd-server",
+          "url",
+          url().toString(),
+          "poll_millis",
+          20,
+          "probe_millis",
+          50,
+          "models",
+          List.of(Map.of("id", "toy", "fps", 16)));
+    }
+
+    @Override
+    void answer(Request request) throws IOException {
+      if (request.is("GET", "/sdcpp/v1/capabilities")) {
+        request.reply(200, Map.of("modes", List.of("vid_gen"), "max_queue_size", 64));
+      } else if (request.is("POST", "/sdcpp/v1/vid_gen")) {
+        var id = accept(request.json().get("prompt").asText());
+        request.reply(202, Map.of("id", id, "kind", "vid_gen", "status", "queued"));
+      } else if (!request.path().startsWith("/sdcpp/v1/jobs/")) {
+        request.notFound();
+      } else if (!jobs.containsKey(request.element(3))) {
+        request.reply(410, Map.of("error", Map.of("code", "gone", "message", "job expired")));
+      } else if (request.matches("POST", ".*/cancel")) {
+        request.reply(409, Map.of("error", Map.of("code", "busy", "message", "job is generating")));
+      } else {
+        request.reply(200, state(known(request.element(3))));
+      }
+    }
+
+    private static Map<String, Object> state(Job job) {
+      if (!job.done()) return Map.of("status", "generating", "queue_position", 0);
+      if (job.prompt.equals("oom")) {
+        return Map.of(
+            "status", "failed", "error", Map.of("code", "error", "message", "ggml: out of memory"));
+      }
+      var encoded = Base64.getEncoder().encodeToString(clipFor(job));
+      return Map.of(
+          "status", "completed", "result", Map.of("frame_count", 29, "b64_json", encoded));
+    }
+  }
+}
