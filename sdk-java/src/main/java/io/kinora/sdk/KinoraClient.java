@@ -96,6 +96,11 @@ public final class KinoraClient implements AutoCloseable {
     return new Models(transport);
   }
 
+  /** Where the server tells of events. */
+  public WebhookEndpoints webhookEndpoints() {
+    return new WebhookEndpoints(transport);
+  }
+
   /** A client with some options of its own that shares the connections of this one. */
   @CheckReturnValue
   public KinoraClient withOptions(Consumer<RequestOptions.Builder> options) {

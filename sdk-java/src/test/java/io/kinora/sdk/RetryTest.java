@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kinora.sdk.model.CreateWebhookEndpointRequest;
+import io.kinora.sdk.model.VideoStatus;
+import io.kinora.sdk.model.WebhookEventType;
 import io.kinora.sdk.testing.Answer;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,36 @@ class RetryTest extends SdkTest {
 
     assertThat(failure.isRetryable()).isTrue();
     assertThat(time.pauses()).hasSize(2);
+  }
+
+  @Test
+  void whatMayBeDoneIsNotRepeatedWithoutAKey() {
+    var types = List.of(WebhookEventType.VIDEO_COMPLETED);
+    var create = client
+        .webhookEndpoints()
+        .create(CreateWebhookEndpointRequest.builder()
+            .name("n")
+            .url("https://a")
+            .eventTypes(types)
+            .build());
+
+    server.answer(Answer.lost());
+    assertThatThrownBy(create::execute).isInstanceOf(ConnectionException.class);
+    server.answer(Answer.error(500, null, "Half done."));
+    assertThatThrownBy(create::execute).isInstanceOf(ServerException.class);
+    assertThat(server.requests()).hasSize(2);
+
+    server.answer(Answer.error(503, null, "Later."), Answer.error(404, null, "No."));
+    assertThatThrownBy(create::execute).isInstanceOf(NotFoundException.class);
+    assertThat(server.requests()).hasSize(4);
+  }
+
+  @Test
+  void lostCancelIsRepeated() {
+    var id = client.videos().create(REQUEST).execute().id();
+    server.answer(Answer.lost());
+
+    assertThat(client.videos().cancel(id).execute().status()).isSameAs(VideoStatus.FAILED);
   }
 
   @Test

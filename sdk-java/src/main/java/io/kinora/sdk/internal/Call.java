@@ -59,6 +59,14 @@ public final class Call<T> implements Operation<T> {
         transport, request.withIdempotencyKey(Token.draw(transport.random())), decoder);
   }
 
+  /**
+   * Says that the server may carry this out twice without harm, so that a lost answer is worth a
+   * retry.
+   */
+  public Call<T> repeatable() {
+    return new Call<>(transport, request.withRepeats(), decoder);
+  }
+
   @Override
   public T execute() {
     return raw().body();

@@ -108,7 +108,7 @@ final class Exchange<T> {
   }
 
   private void failed(KinoraException failure, int retries) {
-    var pause = policy.pause(failure, retries, maxRetries, left());
+    var pause = policy.pause(failure, request.repeatable(), retries, maxRetries, left());
     if (result.isDone() || pause.isEmpty()) {
       result.completeExceptionally(failure);
       return;

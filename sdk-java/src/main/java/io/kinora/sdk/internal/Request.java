@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param body a value to send as JSON, or null
  * @param files files by the names of their fields; any makes the body a form
  * @param idempotencyKey the key drawn for the call, or null if it needs none
+ * @param repeatable whether carrying it out twice does no more than carrying it out once
  */
 record Request(
     String operation,
@@ -31,38 +32,62 @@ record Request(
     Map<String, String> headers,
     @Nullable Object body,
     Map<String, Upload> files,
-    @Nullable String idempotencyKey) {
+    @Nullable String idempotencyKey,
+    boolean repeatable) {
 
   Request(String operation, String method, String path) {
-    this(operation, method, path, "", Map.of(), null, Map.of(), null);
+    this(operation, method, path, "", Map.of(), null, Map.of(), null, !method.equals("POST"));
   }
 
   Request withPath(String name, Object value) {
     var filled = path.replace("{" + name + "}", encode(value));
-    return new Request(operation, method, filled, query, headers, body, files, idempotencyKey);
+    return new Request(
+        operation, method, filled, query, headers, body, files, idempotencyKey, repeatable);
   }
 
   Request withQuery(String name, Object value) {
     var more = (query.isEmpty() ? "?" : query + "&") + encode(name) + "=" + encode(value);
-    return new Request(operation, method, path, more, headers, body, files, idempotencyKey);
+    return new Request(
+        operation, method, path, more, headers, body, files, idempotencyKey, repeatable);
   }
 
   Request withHeader(String name, String value) {
     return new Request(
-        operation, method, path, query, plus(headers, name, value), body, files, idempotencyKey);
+        operation,
+        method,
+        path,
+        query,
+        plus(headers, name, value),
+        body,
+        files,
+        idempotencyKey,
+        repeatable);
   }
 
   Request withBody(Object value) {
-    return new Request(operation, method, path, query, headers, value, files, idempotencyKey);
+    return new Request(
+        operation, method, path, query, headers, value, files, idempotencyKey, repeatable);
   }
 
   Request withFile(String name, Upload file) {
     return new Request(
-        operation, method, path, query, headers, body, plus(files, name, file), idempotencyKey);
+        operation,
+        method,
+        path,
+        query,
+        headers,
+        body,
+        plus(files, name, file),
+        idempotencyKey,
+        repeatable);
   }
 
   Request withIdempotencyKey(String key) {
-    return new Request(operation, method, path, query, headers, body, files, key);
+    return new Request(operation, method, path, query, headers, body, files, key, true);
+  }
+
+  Request withRepeats() {
+    return new Request(operation, method, path, query, headers, body, files, idempotencyKey, true);
   }
 
   URI uri(URI baseUrl) {

@@ -1,0 +1,111 @@
+package io.kinora.sdk;
+
+import io.kinora.sdk.internal.Pager;
+import io.kinora.sdk.internal.Transport;
+import io.kinora.sdk.internal.api.WebhooksApi;
+import io.kinora.sdk.model.CreateWebhookEndpointRequest;
+import io.kinora.sdk.model.DeletedWebhookEndpoint;
+import io.kinora.sdk.model.RotateWebhookEndpointSecretRequest;
+import io.kinora.sdk.model.TestWebhookEndpointRequest;
+import io.kinora.sdk.model.UpdateWebhookEndpointRequest;
+import io.kinora.sdk.model.WebhookDelivery;
+import io.kinora.sdk.model.WebhookEndpoint;
+import io.kinora.sdk.model.WebhookEndpointTest;
+import io.kinora.sdk.model.WebhookEndpointWithSecret;
+import io.kinora.sdk.model.WebhookEventType;
+import io.kinora.sdk.model.WebhookEventTypeList;
+
+/**
+ * Where the server tells of events, so that nobody needs to ask. Immutable and thread-safe.
+ * {@link Webhooks} checks what arrives.
+ *
+ * <pre>{@code
+ * var endpoint =
+ *     client
+ *         .webhookEndpoints()
+ *         .create(
+ *             CreateWebhookEndpointRequest.builder()
+ *                 .name("videos")
+ *                 .url("https://example.com/kinora")
+ *                 .eventTypes(List.of(WebhookEventType.VIDEO_COMPLETED, WebhookEventType.VIDEO_FAILED))
+ *                 .build())
+ *         .execute();
+ * var secret = endpoint.signingSecret(); // shown once
+ * }</pre>
+ */
+@CheckReturnValue
+public final class WebhookEndpoints {
+
+  private final Transport transport;
+
+  WebhookEndpoints(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** Creates an endpoint; only this answer and that of {@link #rotateSecret} hold its secret. */
+  public Operation<WebhookEndpointWithSecret> create(CreateWebhookEndpointRequest request) {
+    return WebhooksApi.createWebhookEndpoint(transport, request);
+  }
+
+  /** All endpoints of the key's project, newest first. */
+  public Listing<WebhookEndpoint> list() {
+    return new Listing<>(query -> {
+      var list = WebhooksApi.listWebhookEndpoints(transport, query.after(), query.limit())
+          .execute();
+      return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
+    });
+  }
+
+  /** One endpoint. */
+  public Operation<WebhookEndpoint> get(String id) {
+    return WebhooksApi.getWebhookEndpoint(transport, id);
+  }
+
+  /** Changes the given fields of an endpoint and leaves the others. */
+  public Operation<WebhookEndpoint> update(String id, UpdateWebhookEndpointRequest request) {
+    return WebhooksApi.updateWebhookEndpoint(transport, id, request);
+  }
+
+  /** Deletes an endpoint. */
+  public Operation<DeletedWebhookEndpoint> delete(String id) {
+    return WebhooksApi.deleteWebhookEndpoint(transport, id);
+  }
+
+  /**
+   * Gives an endpoint a new secret; the old one ends now, or as the request says after 24 hours.
+   */
+  public Operation<WebhookEndpointWithSecret> rotateSecret(
+      String id, RotateWebhookEndpointSecretRequest request) {
+    return WebhooksApi.rotateWebhookEndpointSecret(transport, id, request);
+  }
+
+  /** Has the server send a made-up event of this type now, and tells what the endpoint answered. */
+  public Operation<WebhookEndpointTest> test(String id, WebhookEventType type) {
+    return WebhooksApi.testWebhookEndpoint(
+        transport, id, TestWebhookEndpointRequest.builder().eventType(type).build());
+  }
+
+  /** What has been sent to an endpoint, newest first, with every attempt and its answer. */
+  public Listing<WebhookDelivery> deliveries(String id) {
+    return new Listing<>(query -> {
+      var list = WebhooksApi.listWebhookDeliveries(transport, id, query.after(), query.limit())
+          .execute();
+      return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
+    });
+  }
+
+  /** One delivery. */
+  public Operation<WebhookDelivery> delivery(String id) {
+    return WebhooksApi.getWebhookDelivery(transport, id);
+  }
+
+  /** Sends a delivery again. */
+  public Operation<WebhookDelivery> redeliver(String id) {
+    return WebhooksApi.redeliverWebhook(transport, id);
+  }
+
+  /** The types of events that there are. */
+  public Operation<WebhookEventTypeList> eventTypes() {
+    return WebhooksApi.listWebhookEventTypes(transport);
+  }
+}
