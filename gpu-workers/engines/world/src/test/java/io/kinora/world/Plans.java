@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Plans written by hand, so that a test says exactly what it is about. Not thread-safe. */
-final class Plans {
+public final class Plans {
   private final String environment;
   private final List<Entity> entities = new ArrayList<>();
   private final List<Relation> relations = new ArrayList<>();
@@ -31,60 +31,60 @@ final class Plans {
     this.environment = environment;
   }
 
-  static Plans at(String environment) {
+  public static Plans at(String environment) {
     return new Plans(environment);
   }
 
-  Plans thing(String id, String kind) {
+  public Plans thing(String id, String kind) {
     return things(id, kind, 1);
   }
 
-  Plans things(String id, String kind, int count) {
+  public Plans things(String id, String kind, int count) {
     entities.add(new Entity(id, kind, Entity.Nature.OBJECT, count, Attributes.NONE));
     return this;
   }
 
-  Plans person(String id) {
+  public Plans person(String id) {
     entities.add(new Entity(id, Entity.PERSON, Entity.Nature.PERSON, 1, Attributes.NONE));
     return this;
   }
 
-  Plans related(String subject, Relation.Kind kind, String object) {
+  public Plans related(String subject, Relation.Kind kind, String object) {
     relations.add(new Relation(subject, kind, object));
     return this;
   }
 
-  Plans does(String actor, Verb verb, Outcome outcome) {
+  public Plans does(String actor, Verb verb, Outcome outcome) {
     actions.add(new Action(actor, verb, null, null, outcome, actions.size(), 1));
     return this;
   }
 
-  Plans does(String actor, Verb verb, String target, Outcome outcome) {
+  public Plans does(String actor, Verb verb, String target, Outcome outcome) {
     actions.add(new Action(actor, verb, target, null, outcome, actions.size(), 1));
     return this;
   }
 
-  Plans does(String actor, Verb verb, String target, String instrument, Outcome outcome) {
+  public Plans does(String actor, Verb verb, String target, String instrument, Outcome outcome) {
     actions.add(new Action(actor, verb, target, instrument, outcome, actions.size(), 1));
     return this;
   }
 
-  Plans filmed(CameraPlan.Move move) {
+  public Plans filmed(CameraPlan.Move move) {
     camera = new CameraPlan(move, camera.framing(), camera.angle(), camera.subject(), 1);
     return this;
   }
 
-  Plans styled(VisualStyle newStyle) {
+  public Plans styled(VisualStyle newStyle) {
     style = newStyle;
     return this;
   }
 
-  Plans weather(Weather newWeather) {
+  public Plans weather(Weather newWeather) {
     weather = newWeather;
     return this;
   }
 
-  ShotPlan seconds(double seconds) {
+  public ShotPlan seconds(double seconds) {
     var frames = (int) Math.round(seconds * ShotPlan.FRAMES_PER_SECOND);
     var world =
         new World(environment, TimeOfDay.AFTERNOON, weather, environment, entities, relations);

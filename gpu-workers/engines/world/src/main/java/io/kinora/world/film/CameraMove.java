@@ -81,7 +81,7 @@ final class CameraMove {
 
   /** Stands still and turns towards what happens, without ever losing the rest. */
   private View panned(int frame) {
-    return new View(view.eye(), view.target().lerp(focus.at(frame), 0.6));
+    return new View(view.eye(), view.target().lerp(focus.at(frame), 0.3));
   }
 
   /** Goes with the main thing; up and down less than it does. */

@@ -44,10 +44,8 @@ final class Subjects {
 
   private static Set<String> names(Stage stage, CameraPlan camera, int number) {
     var names = new LinkedHashSet<String>();
-    if (camera.subject() != null) {
-      names.add(camera.subject());
-      return names;
-    }
+    if (camera.subject() != null) names.add(camera.subject());
+    if (camera.subject() != null && isAlone(camera)) return names;
     for (var cue : stage.cues()) {
       if (cue.shot() != number) continue;
       var a = cue.action();
@@ -57,6 +55,11 @@ final class Subjects {
     }
     if (names.isEmpty()) stage.plan().world().entities().forEach(e -> names.add(e.id()));
     return names;
+  }
+
+  /** Whether the picture is of its subject and of nothing else. */
+  private static boolean isAlone(CameraPlan camera) {
+    return camera.framing() == CameraPlan.Framing.FULL || ViewSearch.isNear(camera);
   }
 
   private List<Vec3> spots(Set<String> names, int number) {
@@ -69,7 +72,7 @@ final class Subjects {
     var hoop = stage.environment().anchors().get(Environment.HOOP);
     var shoots =
         stage.cues().stream().anyMatch(c -> c.shot() == number && c.action().verb() == Verb.SHOOT);
-    if (hoop != null && shoots && shot.camera().subject() == null)
+    if (hoop != null && shoots && !isAlone(shot.camera()))
       found.add(hoop.position().plus(0, 0.35, 0));
     return List.copyOf(found);
   }
@@ -78,7 +81,9 @@ final class Subjects {
   private @Nullable Prop hero() {
     Prop best = null;
     var most = 0.15;
+    var named = shot.camera().subject();
     for (var p : props) {
+      if (named != null && !p.entity().equals(named)) continue;
       var way = 0.0;
       for (var f = first(); f < last(); f++) {
         way += recording

@@ -15,12 +15,26 @@ final class Air {
     var speed = v.length();
     if (speed < 1e-6) return;
     var radius = body.ballRadius();
-    var area =
-        radius > 0 ? 0.47 * Math.PI * radius * radius : 1.05 * face(body, v.times(1 / speed));
-    var k = 0.5 * DENSITY * area * speed;
-    var f = v.times(-k / (1 + k * step / body.mass()));
-    if (radius > 0) f = f.plus(lift(v, speed, body.spin(), radius));
+    if (radius > 0) {
+      add(body, ballForce(v, body.spin(), radius), v, step);
+      return;
+    }
+    var area = 1.05 * face(body, v.times(1 / speed));
+    add(body, v.times(-0.5 * DENSITY * area * speed), v, step);
+  }
+
+  /** Adds a force that slows, damped so that it never turns a light body round within a step. */
+  private static void add(Body body, Vec3 force, Vec3 v, double step) {
+    var change = force.length() * step / (body.mass() * Math.max(1e-6, v.length()));
+    var f = force.times(1 / (1 + change));
     body.free().addForce(f.x(), f.y(), f.z());
+  }
+
+  /** Drag and lift of a ball that moves through still air. */
+  static Vec3 ballForce(Vec3 v, Vec3 spin, double radius) {
+    var speed = v.length();
+    var drag = v.times(-0.5 * DENSITY * 0.47 * Math.PI * radius * radius * speed);
+    return drag.plus(lift(v, speed, spin, radius));
   }
 
   /**

@@ -19,14 +19,8 @@ final class Rasterizer {
   private final float[] camera;
   private final GBuffer buffer;
   private final SurfacePoint point;
-  private final int firstBody;
-  private final int endBody;
 
-  /** Draws the bodies from one index up to, not including, another. */
-  Rasterizer(
-      Geometry geometry, GBuffer buffer, Workers workers, View view, int firstBody, int endBody) {
-    this.firstBody = firstBody;
-    this.endBody = endBody;
+  Rasterizer(Geometry geometry, GBuffer buffer, Workers workers, View view) {
     this.geometry = geometry;
     this.buffer = buffer;
     this.workers = workers;
@@ -57,11 +51,10 @@ final class Rasterizer {
     for (var setup : setups) {
       setup.begin(view);
     }
-    int bodies = endBody;
+    int bodies = geometry.solidBodies;
     int[] chunkStart = new int[bodies + 1];
     for (int i = 0; i < bodies; i++) {
-      boolean visible =
-          i >= firstBody && !geometry.isHidden(i) && view.mayShow(geometry.bounds, i * 6);
+      boolean visible = !geometry.isHidden(i) && view.mayShow(geometry.bounds, i * 6);
       int vertices = visible ? geometry.firstVertex[i + 1] - geometry.firstVertex[i] : 0;
       chunkStart[i + 1] = chunkStart[i] + (vertices + CHUNK - 1) / CHUNK;
     }

@@ -45,7 +45,7 @@ record Settings(
             blur ? 9 : 0,
             !flat);
       case QUALITY ->
-        new Settings(1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 17 : 0, true);
+        new Settings(1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 17 : 0, !flat);
     };
   }
 }

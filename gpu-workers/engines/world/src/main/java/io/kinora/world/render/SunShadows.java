@@ -21,8 +21,6 @@ final class SunShadows {
   final float[] visibility;
 
   private final float[] raw;
-  /** Bodies such as leaves that light passes, whose back is lit too. */
-  private final boolean[] thin;
 
   SunShadows(
       Geometry geometry,
@@ -41,11 +39,6 @@ final class SunShadows {
     this.hits = hits;
     visibility = new float[buffer.triangle.length];
     raw = new float[buffer.triangle.length];
-    thin = new boolean[geometry.bodies.size()];
-    for (int i = 0; i < thin.length; i++) {
-      thin[i] = geometry.material(i).translucency() > 0.25f
-          || geometry.material(i).pattern() == Pattern.LEAVES;
-    }
   }
 
   void compute(Sunlight light, int frame) {
@@ -55,13 +48,9 @@ final class SunShadows {
         raw[y * buffer.width + x] = first(light, x, y, pattern, hits[worker]);
       }
     });
-    boolean[] uneven = SurfaceFilter.unevenBlocks(buffer, raw, workers);
     workers.forEach(buffer.height, (y, worker) -> {
       for (int x = 0; x < buffer.width; x++) {
-        int p = y * buffer.width + x;
-        visibility[p] = SurfaceFilter.isUnevenAt(buffer, uneven, x, y)
-            ? refine(light, x, y, pattern, hits[worker])
-            : raw[p];
+        visibility[y * buffer.width + x] = refine(light, x, y, pattern, hits[worker]);
       }
     });
     SurfaceFilter.smooth(buffer, visibility, raw, 1, workers);
@@ -69,7 +58,7 @@ final class SunShadows {
   }
 
   private boolean isThin(int p) {
-    return thin[geometry.owner[buffer.triangle[p]]];
+    return geometry.material(geometry.owner[buffer.triangle[p]]).translucency() > 0.25f;
   }
 
   private float facing(int p) {

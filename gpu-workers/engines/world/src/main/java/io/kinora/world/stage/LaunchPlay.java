@@ -74,10 +74,21 @@ record LaunchPlay(Cue cue, String thing, @Nullable String target) implements Pla
         to == null ? simulation.stage().right() : to.minus(at).withY(0).unit();
     direction = direction.plus(direction.cross(Vec3.Y), sideways).unit();
     var v = direction.times(speed);
-    if (to != null && flies()) v = arc(at, to.plus(0, 0.3 * to.y() * height, 0), speed, direction);
+    if (to != null && flies())
+      v = arc(at, to.withY(high(simulation, to, height)), speed, direction);
     var radius = prop.model().halfSize().y();
     var rolls = cue.action().verb() != Verb.SLIDE;
     body.launch(v, rolls ? Vec3.Y.cross(direction).times(speed / radius) : Vec3.ZERO);
+  }
+
+  /** A height in the upper part of the target, where a blow counts most. */
+  private double high(Simulation simulation, Vec3 middle, double share) {
+    var top = middle.y();
+    for (var p : simulation.stage().propsOf(target == null ? "" : target)) {
+      var at = simulation.body(p.id()).centreOfMass().y() + p.model().halfSize().y();
+      top = Math.max(top, at);
+    }
+    return top * (0.72 + 0.22 * share);
   }
 
   /** The throw that leads to a place at about this horizontal speed. */
@@ -94,7 +105,7 @@ record LaunchPlay(Cue cue, String thing, @Nullable String target) implements Pla
     return switch (cue.action().verb()) {
       case ROLL -> 2.4;
       case SLIDE -> 3.4;
-      case TOPPLE, THROW -> 6.5;
+      case TOPPLE, THROW -> 8.5;
       default -> 4.2;
     };
   }

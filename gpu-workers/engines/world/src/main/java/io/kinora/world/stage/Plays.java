@@ -39,10 +39,10 @@ final class Plays {
     var isThing = thing != null
         && world.entity(thing).filter(e -> e.nature() == Entity.Nature.OBJECT).isPresent();
     return switch (a.verb()) {
-      case SHOOT, THROW, BOUNCE, KICK, ROLL ->
+      case SHOOT, THROW, BOUNCE, ROLL ->
         isThing && thing != null ? new ShootPlay(cue, a.actor(), thing) : null;
-      case DROP -> isThing && thing != null ? new FallPlay(cue, thing, 0) : null;
-      case IDLE, LOOK -> new StandPlay(cue, a.actor());
+      case DROP, PUT_DOWN -> isThing && thing != null ? new LetGoPlay(cue, a.actor(), thing) : null;
+      case IDLE, LOOK, TALK -> new StandPlay(cue, a.actor());
       default -> null;
     };
   }

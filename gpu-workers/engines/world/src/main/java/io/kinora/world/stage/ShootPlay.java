@@ -9,6 +9,7 @@ import io.kinora.world.figure.Performance;
 import io.kinora.world.geom.Quat;
 import io.kinora.world.geom.Transform;
 import io.kinora.world.geom.Vec3;
+import io.kinora.world.physics.BallFlight;
 import io.kinora.world.physics.Body;
 import io.kinora.world.plan.Outcome;
 import io.kinora.world.plan.Verb;
@@ -65,7 +66,10 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
     var person = simulation.actor(actor).person();
     var goal = goal(simulation, from);
     var release = FreeThrow.releasePlace(person, from, goal);
-    var velocity = velocity(simulation, release, goal, choice);
+    var ahead = goal.minus(release).withY(0).unit();
+    var spin = ahead.cross(Vec3.Y).times(9 + 4 * choice.nextDouble());
+    var flight = new BallFlight(radius, prop.model().mass());
+    var velocity = flight.launch(release, aim(release, goal, choice), angle(choice), spin);
     var wait = cue.start() - performance.end();
     if (wait > 0.3) performance.then(new HoldBall(wait, radius));
     var segment = performance.then(new FreeThrow(goal, velocity, radius));
@@ -74,8 +78,6 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
         .mapToDouble(e -> e.time() + segment.start())
         .findFirst()
         .orElse(segment.end());
-    var axis = velocity.withY(0).cross(Vec3.Y).unit();
-    var spin = axis.times(9 + 4 * choice.nextDouble());
     return new Flight(performance, simulation.body(prop.id()), time, velocity, spin);
   }
 
@@ -86,12 +88,9 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
     return target != null ? target : from.point(0, 0.2, 6);
   }
 
-  /** The launch that leads to the goal, missed by as much as the outcome allows. */
-  private Vec3 velocity(Simulation simulation, Vec3 release, Vec3 goal, SplittableRandom choice) {
-    var aim = aim(release, goal, choice);
-    if (!atHoop()) return flat(release, aim, 0.35 + 0.1 * choice.nextDouble());
-    var angle = Math.toRadians(49 + 6 * choice.nextDouble());
-    return launch(release, aim, angle).times(1.012);
+  /** Shots rise steeply, throws fly flat. */
+  private double angle(SplittableRandom choice) {
+    return Math.toRadians((atHoop() ? 49 : 22) + 6 * choice.nextDouble());
   }
 
   /** Misses go long and a little aside, off the board; the others at the middle. */
@@ -103,25 +102,7 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
     if (cue.action().outcome() == Outcome.MISSES && atHoop()) {
       return goal.plus(ahead, 0.2 + 0.22 * b).plus(aside, 0.5 * a).plus(0, 0.12, 0);
     }
-    return goal.plus(ahead, 0.1 * (b - 0.5)).plus(aside, 0.12 * a);
-  }
-
-  /** The speed at a given angle whose parabola goes through the aim. */
-  private static Vec3 launch(Vec3 from, Vec3 to, double angle) {
-    var way = to.minus(from);
-    var d = way.horizontal();
-    var rise = d * StrictMath.tan(angle) - way.y();
-    if (rise <= 0) return flat(from, to, 0.6);
-    var c = StrictMath.cos(angle);
-    var v = Math.sqrt(9.81 * d * d / (2 * c * c * rise));
-    return way.withY(0).unit().times(v * c).plus(0, v * StrictMath.sin(angle), 0);
-  }
-
-  /** The throw that takes so many seconds per 4 m. */
-  private static Vec3 flat(Vec3 from, Vec3 to, double pace) {
-    var way = to.minus(from);
-    var seconds = Math.max(0.3, pace * way.horizontal() / 4);
-    return way.withY(0).times(1 / seconds).plus(0, way.y() / seconds + 0.5 * 9.81 * seconds, 0);
+    return goal.plus(ahead, 0.08 * (b - 0.4)).plus(aside, 0.1 * a);
   }
 
   /** The ball in the hands until it is let go. */

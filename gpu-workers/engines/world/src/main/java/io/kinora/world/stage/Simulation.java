@@ -38,7 +38,9 @@ final class Simulation implements AutoCloseable {
   private final PhysicsWorld world;
   private final Map<String, Body> bodies = new TreeMap<>();
   private final SortedMap<String, Performance> performances = new TreeMap<>();
+  private final Crowd crowd;
   private final List<Play.Act> acts = new ArrayList<>();
+  private final Map<String, Body> people = new TreeMap<>();
   private final List<VerletSheet> nets = new ArrayList<>();
   private final Map<String, Double> scored = new TreeMap<>();
   private final Map<String, Vec3> before = new TreeMap<>();
@@ -48,9 +50,11 @@ final class Simulation implements AutoCloseable {
     this.stage = stage;
     this.tries = tries.clone();
     this.world = new PhysicsWorld(PhysicsWorld.USUAL_RATE, -SETTLE_SECONDS);
+    this.crowd = new Crowd(world);
     furnish();
     for (var prop : stage.props()) add(prop);
     for (var actor : stage.actors()) add(actor);
+    for (var actor : stage.actors()) letHandsThrough(actor);
     for (var play : plays) {
       var cue = play.cue();
       var choice = stage.random("cue " + cue.index() + " try " + tries[cue.index()]);
@@ -110,7 +114,25 @@ final class Simulation implements AutoCloseable {
 
   private void add(Actor actor) {
     var seed = stage.random("life of " + actor.id()).nextLong();
-    performances.put(actor.id(), new Performance(actor.person(), actor.start(), seed));
+    var performance = new Performance(actor.person(), actor.start(), seed);
+    performances.put(actor.id(), performance);
+    people.put(actor.id(), crowd.add(actor, performance));
+  }
+
+  /** What a person handles does not push that person away. */
+  private void letHandsThrough(Actor actor) {
+    for (var cue : stage.cues()) {
+      if (!cue.action().actor().equals(actor.entity())) continue;
+      for (var prop : OutcomeJudge.moving(cue, stage)) {
+        world.ignore(body(prop.id()), person(actor.id()), true);
+      }
+    }
+  }
+
+  private Body person(String actor) {
+    var body = people.get(actor);
+    if (body == null) throw new IllegalArgumentException("no such person: " + actor);
+    return body;
   }
 
   Stage stage() {
@@ -142,7 +164,7 @@ final class Simulation implements AutoCloseable {
 
   /** How much harder than usual to go at it: grows with the tries. */
   double boldness(Cue cue) {
-    return 1 + 0.09 * Math.min(12, tries[cue.index()]);
+    return 1 + 0.15 * Math.min(12, tries[cue.index()]);
   }
 
   /** Middle of the things of an entity, or an anchor; null where there is neither. */
@@ -199,6 +221,7 @@ final class Simulation implements AutoCloseable {
   private void step() {
     var time = world.time();
     for (var act : acts) act.step(time, world.stepSeconds());
+    crowd.step(time, world.stepSeconds());
     world.step();
     watchHoop();
   }

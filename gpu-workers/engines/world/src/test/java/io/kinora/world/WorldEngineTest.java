@@ -1,0 +1,162 @@
+package io.kinora.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinora.media.Images;
+import io.kinora.media.MediaInfo;
+import io.kinora.media.Mp4Probe;
+import io.kinora.media.VideoReader;
+import io.kinora.worker.engine.EngineException;
+import io.kinora.worker.engine.GeneratedVideo;
+import io.kinora.worker.engine.GenerationContext;
+import io.kinora.worker.engine.GenerationRequest;
+import io.kinora.worker.engine.VideoEngine;
+import io.kinora.worker.engine.VideoEngineFactory;
+import io.kinora.world.plan.ShotPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorldEngineTest {
+  private static final VideoEngine ENGINE = new WorldEngineFactory().create(Map.of());
+
+  @TempDir
+  private Path folder;
+
+  @AfterAll
+  static void close() {
+    ENGINE.close();
+  }
+
+  /** A job in a folder of its own that notes its progress and may be cancelled at a point of it. */
+  private static final class Job implements GenerationContext {
+    private final Path folder;
+    private final int threads;
+    private final double cancelAt;
+    private final List<Double> progress = new ArrayList<>();
+    private volatile boolean cancelled;
+
+    Job(Path folder, int threads, double cancelAt) {
+      this.folder = folder;
+      this.threads = threads;
+      this.cancelAt = cancelAt;
+    }
+
+    @Override
+    public Path workFolder() {
+      return folder;
+    }
+
+    @Override
+    public int threads() {
+      return threads;
+    }
+
+    @Override
+    public synchronized void progress(double fraction) {
+      progress.add(fraction);
+      if (fraction >= cancelAt) cancelled = true;
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return cancelled;
+    }
+  }
+
+  private static GenerationRequest request(
+      String model, String prompt, int width, int height, int seconds) {
+    return new GenerationRequest(
+        model, prompt, null, width, height, seconds, 11, null, null, Map.of());
+  }
+
+  private GeneratedVideo make(String name, GenerationRequest request, int threads)
+      throws Exception {
+    var work = Files.createDirectory(folder.resolve(name));
+    return ENGINE.generate(request, new Job(work, threads, 2));
+  }
+
+  @Test
+  void isFoundByItsName() {
+    var names =
+        ServiceLoader.load(VideoEngineFactory.class).stream().map(p -> p.get().name());
+
+    assertThat(names).contains("world");
+    assertThat(ENGINE.models())
+        .extracting(m -> m.id())
+        .containsExactly("world-draft", "world-fast", "world-quality");
+  }
+
+  @Test
+  void makesEveryFileOfExactlyTheAskedSizeAndLength() throws Exception {
+    var job = new Job(folder, 2, 2);
+
+    var made = ENGINE.generate(request("world-draft", "A red ball is dropped.", 96, 160, 1), job);
+
+    var info = Mp4Probe.probe(made.video());
+    assertThat(info.seconds()).isEqualTo(1.0);
+    assertThat(info.video()).satisfies(v -> {
+      assertThat(v.width()).isEqualTo(96);
+      assertThat(v.height()).isEqualTo(160);
+      assertThat(v.frames()).isEqualTo(30);
+    });
+    assertThat(info.audio()).extracting(MediaInfo.Audio::seconds).isEqualTo(1.0);
+    assertThat(Images.read(made.thumbnail()).width()).isEqualTo(96);
+    assertThat(Images.read(made.spritesheet()).width()).isPositive();
+    assertThat(ShotPlan.fromJson(Files.readString(made.plan())).frames()).isEqualTo(30);
+    assertThat(made.stages()).containsKeys("plan", "physics", "sound", "render", "encode");
+    assertThat(job.progress).isSorted().last().isEqualTo(1.0);
+  }
+
+  @Test
+  void threadsDoNotChangeThePicture() throws Exception {
+    var request = request("world-draft", "A wooden crate falls into the pool.", 160, 90, 1);
+
+    var one = make("one", request, 1);
+    var two = make("two", request, 2);
+
+    assertThat(Files.mismatch(one.video(), two.video())).isEqualTo(-1);
+  }
+
+  @Test
+  void anyPromptGivesAVideo() throws Exception {
+    var made = make("odd", request("world-draft", "zxqv blorf, ¿por qué no?", 160, 90, 1), 2);
+
+    assertThat(made.notes()).isNotEmpty();
+    try (var reader = new VideoReader(made.video())) {
+      assertThat(reader.next()).isNotNull();
+    }
+  }
+
+  @Test
+  void stopsSoonAfterItIsCancelled() {
+    var job = new Job(folder, 1, 0.1);
+
+    assertThatThrownBy(
+            () -> ENGINE.generate(request("world-draft", "A ball rolls.", 640, 360, 20), job))
+        .isInstanceOf(InterruptedException.class);
+
+    assertThat(job.progress.get(job.progress.size() - 1)).isLessThan(0.5);
+  }
+
+  @Test
+  void saysWhoseFaultItIs() {
+    var job = new Job(folder, 1, 2);
+
+    assertThatThrownBy(() -> ENGINE.generate(request("sora", "A ball.", 160, 90, 1), job))
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.USER));
+    assertThatThrownBy(() -> ENGINE.generate(
+            request("world-draft", "A ball.", 160, 90, 1),
+            new Job(folder.resolve("missing"), 1, 2)))
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.INFRA));
+  }
+}

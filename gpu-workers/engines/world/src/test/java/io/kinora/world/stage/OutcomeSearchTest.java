@@ -1,0 +1,160 @@
+package io.kinora.world.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.kinora.world.Plans;
+import io.kinora.world.catalog.Catalog;
+import io.kinora.world.catalog.Environment;
+import io.kinora.world.geom.Transform;
+import io.kinora.world.geom.Vec3;
+import io.kinora.world.plan.Outcome;
+import io.kinora.world.plan.Relation;
+import io.kinora.world.plan.ShotPlan;
+import io.kinora.world.plan.Verb;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class OutcomeSearchTest {
+  private static final StageBuilder STAGES = new StageBuilder(Catalog.load());
+
+  private record Run(Stage stage, OutcomeSearch.Found found) {
+    Recording recording() {
+      return found.recording();
+    }
+
+    Vec3 end(String prop) {
+      return recording().at(prop, recording().frames() - 1).position();
+    }
+  }
+
+  private static Run run(ShotPlan plan) throws InterruptedException {
+    var stage = STAGES.build(plan);
+    return new Run(stage, new OutcomeSearch().search(stage));
+  }
+
+  private static Plans shooter() {
+    return Plans.at("court").person("player").thing("ball", "basketball");
+  }
+
+  @Test
+  void missedShotComesOffTheBoardAndNeverGoesThroughTheHoop() throws Exception {
+    var run = run(
+        shooter().does("player", Verb.SHOOT, "@hoop", "ball", Outcome.MISSES).seconds(5));
+
+    var hoop = run.stage().environment().anchor(Environment.HOOP).position();
+    var board = run.recording()
+        .contacts()
+        .of("ball")
+        .filter(i -> i.involves(Simulation.PLACE + "acrylic"))
+        .findFirst();
+    assertThat(run.found().unmet()).isEmpty();
+    assertThat(run.recording().scored()).isEmpty();
+    assertThat(board).isPresent();
+    assertThat(board.orElseThrow().position().distance(hoop)).isLessThan(1.3);
+    assertThat(board.orElseThrow().impulse()).isGreaterThan(0.5);
+    assertThat(run.end("ball").y()).isLessThan(1.5);
+  }
+
+  @Test
+  void madeShotGoesThroughTheHoop() throws Exception {
+    var run = run(
+        shooter().does("player", Verb.SHOOT, "@hoop", "ball", Outcome.SCORES).seconds(4));
+
+    assertThat(run.found().unmet()).isEmpty();
+    assertThat(run.recording().scored()).containsOnlyKeys("ball");
+  }
+
+  @Test
+  void ballLeavesTheHandsWithoutAJump() throws Exception {
+    var run =
+        run(shooter().does("player", Verb.SHOOT, "@hoop", "ball", Outcome.ANY).seconds(3));
+
+    for (var f = 1; f < run.recording().frames(); f++) {
+      var way = run.recording()
+          .at("ball", f)
+          .position()
+          .distance(run.recording().at("ball", f - 1).position());
+      var speed = way * 30;
+      assertThat(speed).as("speed at frame " + f).isLessThan(13);
+    }
+  }
+
+  @Test
+  void droppedBallFallsUnderGravityAndBounces() throws Exception {
+    var run = run(Plans.at("court")
+        .thing("ball", "basketball")
+        .does("ball", Verb.DROP, Outcome.BOUNCES)
+        .seconds(4));
+
+    var hits = run.recording().contacts().of("ball").toList();
+    var start = run.recording().at("ball", 0).position().y() - 0.121;
+    assertThat(hits).hasSizeGreaterThan(2);
+    assertThat(hits.get(0).speed()).isCloseTo(Math.sqrt(2 * 9.81 * start), within(0.2));
+    assertThat(run.end("ball").y()).isLessThan(0.6);
+  }
+
+  @Test
+  void stackStandsUntilTheBallComesAndThenFalls() throws Exception {
+    var run = run(Plans.at("court")
+        .things("blocks", "block", 5)
+        .thing("ball", "ball")
+        .related("blocks", Relation.Kind.STACKED, "blocks")
+        .does("ball", Verb.TOPPLE, "blocks", Outcome.TOPPLES)
+        .seconds(4));
+
+    var first = run.recording().contacts().impacts().stream()
+        .filter(
+            i -> i.involves("ball") && (i.a().startsWith("blocks") || i.b().startsWith("blocks")))
+        .mapToDouble(i -> i.time())
+        .min()
+        .orElseThrow();
+    var before = (int) (first * 30) - 1;
+    assertThat(run.found().unmet()).isEmpty();
+    for (var i = 1; i <= 5; i++) {
+      var block = "blocks#" + i;
+      var start = run.stage().prop(block).orElseThrow().start().position();
+      assertThat(run.recording().at(block, before).position().distance(start)).isLessThan(0.02);
+    }
+    assertThat(run.end("blocks#5").y()).isLessThan(0.7);
+  }
+
+  @Test
+  void crateFloatsWhereItsWeightSays() throws Exception {
+    var run = run(Plans.at("pool")
+        .thing("crate", "crate")
+        .does("crate", Verb.DROP, "@water", Outcome.FLOATS)
+        .seconds(6));
+
+    var level = run.stage().environment().anchor(Environment.WATER).position().y();
+    assertThat(run.recording().contacts().splashes()).isNotEmpty();
+    assertThat(run.end("crate").y()).isBetween(level - 0.1, level + 0.35);
+  }
+
+  @Test
+  void crateThatMustSinkIsFilledAndLiesOnTheGround() throws Exception {
+    var run = run(Plans.at("pool")
+        .thing("crate", "crate")
+        .does("crate", Verb.DROP, "@water", Outcome.SINKS)
+        .seconds(6));
+
+    var level = run.stage().environment().anchor(Environment.WATER).position().y();
+    assertThat(run.end("crate").y()).isLessThan(level - 1);
+    assertThat(run.stage().notes()).anyMatch(n -> n.contains("sinks"));
+  }
+
+  @Test
+  void samePlanGivesTheSameRecording() throws Exception {
+    var plan =
+        shooter().does("player", Verb.SHOOT, "@hoop", "ball", Outcome.MISSES).seconds(4);
+
+    var once = run(plan).recording().props();
+    var again = run(plan).recording().props();
+
+    assertThat(again.keySet()).isEqualTo(once.keySet());
+    for (var id : once.keySet()) {
+      assertThat(Arrays.asList(again.getOrDefault(id, new Transform[0])))
+          .isEqualTo(Arrays.asList(once.get(id)));
+    }
+  }
+}
