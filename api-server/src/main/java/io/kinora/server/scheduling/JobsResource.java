@@ -58,7 +58,7 @@ public final class JobsResource {
     var worker = authenticator.authenticate(headers, "POST", Names.outcomePath(fence), body);
     return switch (endings.report(worker, fence, read(body))) {
       case ACCEPTED -> Response.noContent().build();
-      case REFUSED -> Response.status(422).build();
+      case REFUSED -> answer(422, "These are not the files that were uploaded.");
       case STALE -> {
         jobs.sweep(fence);
         yield stale();
@@ -83,7 +83,12 @@ public final class JobsResource {
   }
 
   private static Response stale() {
-    return Response.status(Response.Status.CONFLICT).build();
+    return answer(409, "This fence is stale.");
+  }
+
+  /** With words, because Jetty writes its own page in the place of an error without a body. */
+  private static Response answer(int status, String words) {
+    return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE).entity(words).build();
   }
 
   private static Outcome read(byte[] body) {

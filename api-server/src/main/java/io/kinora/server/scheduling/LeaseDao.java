@@ -85,14 +85,15 @@ interface LeaseDao {
         set status = 'queued', lease_until = null, queued_at = now()
         where status = 'in_progress' and acknowledged_at is null
           and assigned_at < now() - :patience
-        returning id, fence
+        returning id, fence, attempts, worker_id, worker_slot
       ), ended as (
         update attempt a set ended_at = now(), outcome = 'released'
         from back where a.fence = back.fence
       )
-      select fence from back
+      select * from back
       """)
-  List<Long> releaseUnacknowledged(Duration patience);
+  @RegisterConstructorMapper(Claim.class)
+  List<Claim> releaseUnacknowledged(Duration patience);
 
   /** Fences whose leases have run out, a hundred at most. */
   @SqlQuery("""

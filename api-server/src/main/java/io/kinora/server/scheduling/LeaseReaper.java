@@ -1,7 +1,7 @@
 package io.kinora.server.scheduling;
 
 import io.kinora.server.workers.WorkerRegistry;
-import java.util.List;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +13,13 @@ final class LeaseReaper {
   private final LeaseDao leases;
   private final Endings endings;
   private final WorkerRegistry registry;
+  private final Duration patience;
 
-  LeaseReaper(Jdbi jdbi, Endings endings, WorkerRegistry registry) {
+  LeaseReaper(Jdbi jdbi, Endings endings, WorkerRegistry registry, Duration patience) {
     leases = jdbi.onDemand(LeaseDao.class);
     this.endings = endings;
     this.registry = registry;
+    this.patience = patience;
   }
 
   /** Ends attempts whose leases have run out. */
@@ -25,11 +27,18 @@ final class LeaseReaper {
     leases.expired().forEach(endings::expire);
   }
 
-  /** Puts back into the queue what no worker has fetched in time. */
+  /**
+   * Puts back into the queue what no worker has fetched in time. The worker gets nothing more until
+   * it is heard of again.
+   */
   void releaseUnacknowledged() {
-    List<Long> released = leases.releaseUnacknowledged(Leases.PATIENCE);
-    if (!released.isEmpty()) {
-      log.atInfo().addKeyValue("fences", released).log("assignments not taken, offered again");
+    for (var released : leases.releaseUnacknowledged(patience)) {
+      registry.miss(released.workerId());
+      log.atInfo()
+          .addKeyValue("video", released.id())
+          .addKeyValue("fence", released.fence())
+          .addKeyValue("worker", released.workerId())
+          .log("assignment not taken");
     }
   }
 

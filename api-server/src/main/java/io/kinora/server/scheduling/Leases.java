@@ -10,6 +10,9 @@ final class Leases {
   /** An assignment that no worker has fetched after this long is offered again. */
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** The same where workers hear of assignments from their heartbeats alone, once a second. */
+  static final Duration PATIENCE_WITHOUT_FABRIC = Duration.ofSeconds(5);
+
   /** What is left to the leases of a worker whose connection has ended: two heartbeats. */
   static final Duration GRACE_OF_GONE = Duration.ofSeconds(10);
 

@@ -35,7 +35,8 @@ public record SchedulingModule(
     var fabric = workers.fabric();
     var registry = workers.registry();
     var endings = new Endings(jdbi, registry, fabric, configuration.retention(), listener);
-    var reaper = new LeaseReaper(jdbi, endings, registry);
+    var patience = fabric.whereabouts() == null ? Leases.PATIENCE_WITHOUT_FABRIC : Leases.PATIENCE;
+    var reaper = new LeaseReaper(jdbi, endings, registry, patience);
     return new SchedulingModule(
         new Scheduler(jdbi, new Leadership(jdbi, owner), reaper, registry, fabric),
         new WorkerDispatch(jdbi, fabric, listener),

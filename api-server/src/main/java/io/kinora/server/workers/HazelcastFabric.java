@@ -12,12 +12,16 @@ import io.kinora.protocol.Json;
 import io.kinora.protocol.Names;
 import io.kinora.protocol.Progress;
 import io.kinora.protocol.WorkerKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +34,9 @@ import org.slf4j.LoggerFactory;
 final class HazelcastFabric implements Fabric {
   private static final Logger log = LoggerFactory.getLogger(HazelcastFabric.class);
   private static final String WAKE_TOPIC = "scheduler-wake";
+
+  /** How long a reader waits for a member that may hang. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private final HazelcastInstance member;
   private final HeartbeatReply.Fabric whereabouts;
@@ -69,13 +76,19 @@ final class HazelcastFabric implements Fabric {
   @Override
   public OptionalInt progress(String workerId, long fence) {
     try {
-      var sealed = progress.get(workerId);
+      var sealed = progress
+          .getAsync(workerId)
+          .toCompletableFuture()
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       if (sealed == null) return OptionalInt.empty();
       var percent = keys.of(workerId)
           .open(WorkerKey.Use.PROGRESS, sealed)
           .map(text -> Json.read(text, Progress.class).percent().get(fence));
       return percent.isPresent() ? OptionalInt.of(percent.get()) : OptionalInt.empty();
-    } catch (RuntimeException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return OptionalInt.empty();
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
       log.debug("no progress to be had", e);
       return OptionalInt.empty();
     }
@@ -118,7 +131,7 @@ final class HazelcastFabric implements Fabric {
   @Override
   public void close() {
     sender.shutdownNow();
-    member.getLifecycleService().terminate();
+    member.shutdown();
   }
 
   /** Notices workers whose connection ends, and clears what they leave behind. */

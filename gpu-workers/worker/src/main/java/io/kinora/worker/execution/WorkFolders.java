@@ -1,6 +1,7 @@
 package io.kinora.worker.execution;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,8 +19,8 @@ final class WorkFolders {
   static void delete(Path folder) {
     if (!Files.exists(folder)) return;
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    } catch (IOException e) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+    } catch (IOException | UncheckedIOException e) {
       log.atWarn().setCause(e).log("could not clear a work folder");
     }
   }

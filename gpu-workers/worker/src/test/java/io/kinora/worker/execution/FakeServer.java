@@ -1,0 +1,206 @@
+package io.kinora.worker.execution;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.kinora.protocol.Assignment;
+import io.kinora.protocol.Heartbeat;
+import io.kinora.protocol.HeartbeatReply;
+import io.kinora.protocol.Job;
+import io.kinora.protocol.Job.Variant;
+import io.kinora.protocol.Json;
+import io.kinora.protocol.Names;
+import io.kinora.protocol.Outcome;
+import io.kinora.protocol.WorkerKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API server and a store in one, as far as a worker can tell. It refuses what is not signed, and
+ * goes wrong when a test says so. Thread-safe.
+ */
+final class FakeServer implements AutoCloseable {
+  static final String SECRET = "the join secret of a test";
+
+  private final HttpServer http;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
+  private final Map<Long, Outcome> outcomes = new ConcurrentHashMap<>();
+  private final List<Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
+  private final List<Long> fetched = new CopyOnWriteArrayList<>();
+  private final List<Assignment> offered = new CopyOnWriteArrayList<>();
+  private final List<Long> lost = new CopyOnWriteArrayList<>();
+  private final List<Long> cancelled = new CopyOnWriteArrayList<>();
+  private final Queue<Integer> uploadTroubles = new ArrayDeque<>();
+  private final Queue<Integer> outcomeTroubles = new ArrayDeque<>();
+
+  FakeServer() throws IOException {
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.createContext("/", this::handle);
+    http.setExecutor(threads);
+    http.start();
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+  }
+
+  /** Offers a job with every heartbeat, as long as nothing has come of it. */
+  void offer(long fence, String prompt, String model, long deadlineSeconds) {
+    Map<Variant, Job.Upload> targets = new EnumMap<>(Variant.class);
+    for (var variant : Variant.values()) {
+      targets.put(variant, new Job.Upload(Names.uploadPath(fence, variant), variant.contentType()));
+    }
+    jobs.put(
+        fence,
+        new Job(
+            "video_" + fence,
+            fence,
+            model,
+            prompt,
+            null,
+            640,
+            360,
+            4,
+            1,
+            Map.of(),
+            deadlineSeconds,
+            null,
+            null,
+            targets));
+    offered.add(new Assignment("video_" + fence, fence, 1, "fake-0"));
+  }
+
+  void offer(long fence, String prompt) {
+    offer(fence, prompt, "fake", 600);
+  }
+
+  /** The next uploads answer with these statuses. */
+  void troubleUploads(int... statuses) {
+    synchronized (uploadTroubles) {
+      for (int status : statuses) uploadTroubles.add(status);
+    }
+  }
+
+  void troubleOutcomes(int... statuses) {
+    synchronized (outcomeTroubles) {
+      for (int status : statuses) outcomeTroubles.add(status);
+    }
+  }
+
+  void lose(long fence) {
+    jobs.remove(fence);
+    offered.removeIf(assignment -> assignment.fence() == fence);
+    lost.add(fence);
+  }
+
+  void cancel(long fence) {
+    cancelled.add(fence);
+  }
+
+  Map<Long, Outcome> outcomes() {
+    return Map.copyOf(outcomes);
+  }
+
+  List<Heartbeat> heartbeats() {
+    return List.copyOf(heartbeats);
+  }
+
+  /** Fences in the order in which their jobs were fetched. */
+  List<Long> fetched() {
+    return List.copyOf(fetched);
+  }
+
+  Map<String, byte[]> uploads() {
+    return Map.copyOf(uploads);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String path = exchange.getRequestURI().getPath();
+      if (path.contains(Names.UPLOAD_SUFFIX)) upload(exchange, path, body);
+      else if (!isSigned(exchange, path, body)) answer(exchange, 401, new byte[0]);
+      else if (path.equals(Names.HEARTBEAT_PATH)) beat(exchange, body);
+      else if (path.endsWith(Names.OUTCOME_SUFFIX)) report(exchange, path, body);
+      else fetch(exchange, path);
+    }
+  }
+
+  private static boolean isSigned(HttpExchange exchange, String path, byte[] body) {
+    var headers = exchange.getRequestHeaders();
+    return WorkerKey.derive(SECRET, headers.getFirst(Names.WORKER_HEADER))
+        .verifiesRequest(
+            headers.getFirst(Names.SIGNATURE_HEADER),
+            exchange.getRequestMethod(),
+            path,
+            Long.parseLong(headers.getFirst(Names.TIME_HEADER)),
+            body);
+  }
+
+  private void beat(HttpExchange exchange, byte[] body) throws IOException {
+    heartbeats.add(Json.read(body, Heartbeat.class));
+    var reply = new HeartbeatReply(lost, cancelled, new ArrayList<>(offered), null);
+    answer(exchange, 200, Json.bytes(reply));
+  }
+
+  private void fetch(HttpExchange exchange, String path) throws IOException {
+    long fence = Long.parseLong(path.substring(Names.JOB_PATH.length()));
+    Job job = jobs.get(fence);
+    if (job == null || outcomes.containsKey(fence)) {
+      answer(exchange, 409, new byte[0]);
+      return;
+    }
+    fetched.add(fence);
+    answer(exchange, 200, Json.bytes(job));
+  }
+
+  private void upload(HttpExchange exchange, String path, byte[] body) throws IOException {
+    Integer trouble = poll(uploadTroubles);
+    if (trouble == null) uploads.put(path, body);
+    answer(exchange, trouble == null ? 204 : trouble, new byte[0]);
+  }
+
+  private void report(HttpExchange exchange, String path, byte[] body) throws IOException {
+    Integer trouble = poll(outcomeTroubles);
+    if (trouble != null) {
+      answer(exchange, trouble, new byte[0]);
+      return;
+    }
+    String fence =
+        path.substring(Names.JOB_PATH.length(), path.length() - Names.OUTCOME_SUFFIX.length());
+    outcomes.put(Long.parseLong(fence), Json.read(body, Outcome.class));
+    offered.removeIf(assignment -> assignment.fence() == Long.parseLong(fence));
+    answer(exchange, 204, new byte[0]);
+  }
+
+  private static @Nullable Integer poll(Queue<Integer> troubles) {
+    synchronized (troubles) {
+      return troubles.poll();
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,267 @@
+package io.kinora.worker.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.kinora.protocol.Heartbeat;
+import io.kinora.protocol.Job.Variant;
+import io.kinora.protocol.Names;
+import io.kinora.protocol.Outcome;
+import io.kinora.protocol.Outcome.ErrorKind;
+import io.kinora.protocol.Outcome.Result;
+import io.kinora.worker.config.WorkerConfiguration;
+import io.kinora.worker.engine.FakeEngine;
+import io.kinora.worker.engine.VideoEngine;
+import io.kinora.worker.engine.VideoEngineFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole worker without Hazelcast against a server that misbehaves on demand. */
+class WorkerTest {
+  @TempDir
+  Path folder;
+
+  private final FakeEngine engine =
+      new FakeEngine(List.of("fake", "slow"), 4, Duration.ofMillis(2));
+  private FakeServer server;
+  private Worker worker;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+    worker = Worker.start(configuration(), Map.of("fake", new Only(engine)), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    worker.close();
+    server.close();
+  }
+
+  private WorkerConfiguration configuration() {
+    return new WorkerConfiguration(
+        "test",
+        List.of(server.uri()),
+        FakeServer.SECRET,
+        folder,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        List.of(new WorkerConfiguration.Engine("fake", 1, 1, Map.of())));
+  }
+
+  @Test
+  void anAssignmentBecomesUploadsAndAnOutcome() throws Exception {
+    server.offer(7, "a ball");
+
+    Outcome outcome = outcomeOf(7);
+
+    assertThat(outcome.result()).isEqualTo(Result.COMPLETED);
+    assertThat(outcome.notes()).containsExactly("nothing was rendered");
+    for (Variant variant : Variant.values()) {
+      byte[] sent = Objects.requireNonNull(server.uploads().get(Names.uploadPath(7, variant)));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(sent);
+      assertThat(outcome.artifacts().get(variant))
+          .isEqualTo(new Outcome.Artifact(sent.length, HexFormat.of().formatHex(digest)));
+    }
+  }
+
+  @Test
+  void heartbeatsTellWhatCanRunAndWhatDoes() {
+    engine.hold();
+    server.offer(7, "a ball");
+
+    await().until(() -> !lastHeartbeat().running().isEmpty());
+
+    Heartbeat heartbeat = lastHeartbeat();
+    assertThat(heartbeat.slots().get(0).models()).extracting("id").containsExactly("fake", "slow");
+    assertThat(heartbeat.running().get(0).fence()).isEqualTo(7);
+    assertThat(server.heartbeats())
+        .extracting(Heartbeat::sequence)
+        .isSorted()
+        .doesNotHaveDuplicates();
+    engine.letGo();
+    assertThat(outcomeOf(7).result()).isEqualTo(Result.COMPLETED);
+  }
+
+  @Test
+  void anAssignmentThatComesTwiceRunsOnce() {
+    engine.hold();
+    server.offer(7, "a ball");
+    await().until(() -> server.heartbeats().size() > 3);
+
+    engine.letGo();
+
+    outcomeOf(7);
+    assertThat(engine.started()).isEqualTo(1);
+  }
+
+  @Test
+  void aLostAttemptIsKilledAndSaysNothing() {
+    server.offer(7, "a ball", "slow", 600);
+    await().until(() -> engine.started() == 1);
+
+    server.lose(7);
+    server.offer(8, "a cube");
+
+    assertThat(outcomeOf(8).result()).isEqualTo(Result.COMPLETED);
+    assertThat(server.outcomes()).doesNotContainKey(7L);
+  }
+
+  @Test
+  void aCancelledAttemptSaysSo() {
+    server.offer(7, "a ball", "slow", 600);
+    await().until(() -> engine.started() == 1);
+
+    server.cancel(7);
+
+    assertThat(outcomeOf(7).result()).isEqualTo(Result.CANCELLED);
+  }
+
+  @Test
+  void anAttemptBeyondItsDeadlineFails() {
+    server.offer(7, "a ball", "slow", 1);
+
+    assertThat(outcomeOf(7).errorKind()).isEqualTo(ErrorKind.TIMEOUT);
+  }
+
+  @Test
+  void everyKindOfErrorIsTold() {
+    long fence = 1;
+    for (ErrorKind kind : ErrorKind.values()) {
+      server.offer(fence, "please fail-" + kind.name().toLowerCase(Locale.ROOT));
+
+      Outcome outcome = outcomeOf(fence++);
+
+      assertThat(outcome.result()).isEqualTo(Result.FAILED);
+      assertThat(outcome.errorKind()).isEqualTo(kind);
+    }
+  }
+
+  @Test
+  void uploadAndOutcomeAreTriedUntilTheServerIsBack() {
+    server.troubleUploads(503, 500, 429);
+    server.troubleOutcomes(503, 502);
+    server.offer(7, "a ball");
+
+    assertThat(outcomeOf(7).result()).isEqualTo(Result.COMPLETED);
+    assertThat(engine.started()).as("rendered once").isEqualTo(1);
+  }
+
+  @Test
+  void linksThatRanOutAreAskedForAgain() {
+    server.troubleUploads(403);
+    server.offer(7, "a ball");
+
+    assertThat(outcomeOf(7).result()).isEqualTo(Result.COMPLETED);
+    assertThat(server.fetched()).containsExactly(7L, 7L);
+  }
+
+  @Test
+  void aRefusedResultIsReportedAsTheWorkersFault() {
+    server.troubleOutcomes(422);
+    server.offer(7, "a ball");
+
+    assertThat(outcomeOf(7).errorKind()).isEqualTo(ErrorKind.INFRA);
+  }
+
+  @Test
+  void aStaleOutcomeIsDropped() throws Exception {
+    server.troubleOutcomes(409);
+    server.offer(7, "a ball");
+    await().until(() -> engine.started() == 1);
+
+    worker.drain(Duration.ofSeconds(10));
+
+    assertThat(server.outcomes()).isEmpty();
+  }
+
+  @Test
+  void drainingLetsWorkFinishAndTakesNoMore() throws Exception {
+    engine.hold();
+    server.offer(7, "a ball");
+    await().until(() -> engine.started() == 1);
+    var draining = new Thread(() -> drain(Duration.ofMinutes(1)));
+    draining.start();
+    await().until(() -> lastHeartbeat().draining());
+
+    server.offer(8, "a cube");
+    engine.letGo();
+    draining.join();
+
+    assertThat(outcomeOf(7).result()).isEqualTo(Result.COMPLETED);
+    assertThat(server.fetched()).doesNotContain(8L);
+  }
+
+  @Test
+  void whatTheGraceDoesNotCoverIsGivenBack() {
+    server.offer(7, "a ball", "slow", 600);
+    await().until(() -> engine.started() == 1);
+
+    drain(Duration.ofMillis(1));
+
+    assertThat(outcomeOf(7).result()).isEqualTo(Result.RELEASED);
+  }
+
+  @Test
+  void nothingIsLeftOnDisk() throws Exception {
+    server.offer(7, "a ball");
+    outcomeOf(7);
+
+    worker.close();
+
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void anEngineThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> Worker.start(configuration(), Map.of(), Clock.systemUTC()))
+        .hasMessageContaining("no engine \"fake\"");
+  }
+
+  private void drain(Duration grace) {
+    try {
+      worker.drain(grace);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Heartbeat lastHeartbeat() {
+    await().until(() -> !server.heartbeats().isEmpty());
+    var all = server.heartbeats();
+    return all.get(all.size() - 1);
+  }
+
+  private Outcome outcomeOf(long fence) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> server.outcomes().containsKey(fence));
+    return Objects.requireNonNull(server.outcomes().get(fence));
+  }
+
+  private record Only(VideoEngine engine) implements VideoEngineFactory {
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public VideoEngine create(Map<String, Object> settings) {
+      return engine;
+    }
+  }
+}
