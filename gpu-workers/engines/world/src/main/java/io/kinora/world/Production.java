@@ -9,9 +9,11 @@ import io.kinora.media.RgbImage;
 import io.kinora.media.SpriteSheet;
 import io.kinora.worker.engine.GeneratedVideo;
 import io.kinora.world.audio.Ambience;
+import io.kinora.world.audio.Captions;
 import io.kinora.world.audio.Place;
 import io.kinora.world.audio.Soundtrack;
 import io.kinora.world.film.CameraDirector;
+import io.kinora.world.film.Dialogue;
 import io.kinora.world.film.Film;
 import io.kinora.world.film.SoundList;
 import io.kinora.world.plan.ShotPlan;
@@ -84,10 +86,17 @@ final class Production {
     times.book("stage");
     progress.accept(0.01);
     var recording = simulate(stage);
+    var dialogue = Dialogue.of(stage);
+    notes.addAll(dialogue.notes());
+    dialogue.moveMouths(recording);
+    if (!dialogue.captions().isEmpty()) {
+      Files.writeString(folder.resolve("captions.vtt"), Captions.webVtt(dialogue.captions()));
+    }
+    times.book("speech");
     var cameras = new CameraDirector(stage, recording, format.aspect()).film();
     times.book("camera");
     progress.accept(0.05);
-    var sound = sound(stage, recording, cameras);
+    var sound = sound(stage, recording, dialogue, cameras);
     progress.accept(SOUND_DONE);
     var video = folder.resolve("video.mp4");
     var pictures = draw(new Film(stage, recording, cameras), sound, video);
@@ -104,17 +113,15 @@ final class Production {
     return found.recording();
   }
 
-  private float[][] sound(Stage stage, Recording recording, List<Camera> cameras)
+  private float[][] sound(Stage stage, Recording recording, Dialogue dialogue, List<Camera> cameras)
       throws InterruptedException {
     var world = plan.world();
     var ambience = new Ambience(Place.named(world.ambience()), world.weather(), world.timeOfDay());
     var seconds = plan.frames() / (double) ShotPlan.FRAMES_PER_SECOND;
+    var events = new ArrayList<>(SoundList.of(stage, recording));
+    events.addAll(dialogue.sounds(recording, cameras));
     var samples = Soundtrack.render(
-        SoundList.of(stage, recording),
-        ambience,
-        SoundList.listener(plan, cameras),
-        seconds,
-        plan.seed());
+        events, ambience, SoundList.listener(plan, cameras), seconds, plan.seed());
     if (Thread.interrupted()) throw new InterruptedException("generation cancelled");
     times.book("sound");
     return samples;

@@ -26,12 +26,13 @@ final class Mastering {
     var loudness = Loudness.integrated(faded);
     if (loudness == Double.NEGATIVE_INFINITY) return faded;
     var gain = Math.min(GAIN_MAX, decibels(LUFS - loudness));
-    var result = limit(faded, gain);
+    var peaks = TruePeak.profile(faded);
+    var result = limit(faded, peaks, gain);
     for (var pass = 0; pass < PASSES_MAX; pass++) {
       var missing = LUFS - Loudness.integrated(result);
       if (Math.abs(missing) < LUFS_TOLERANCE || gain >= GAIN_MAX) break;
       gain = Math.min(GAIN_MAX, gain * decibels(missing * 1.15));
-      result = limit(faded, gain);
+      result = limit(faded, peaks, gain);
     }
     return result;
   }
@@ -56,8 +57,8 @@ final class Mastering {
    * Amplifies and turns down around peaks. The gain is the mean of a window of what each peak in
    * that window allows, and so never more than the peak in its middle allows.
    */
-  static float[][] limit(float[][] mix, double gain) {
-    var allowed = allowedGain(TruePeak.profile(mix), gain);
+  static float[][] limit(float[][] mix, float[] peaks, double gain) {
+    var allowed = allowedGain(peaks, gain);
     var length = allowed.length;
     var result = new float[mix.length][length];
     var sum = 0.0;

@@ -33,6 +33,11 @@ public record VoiceTraits(
     };
   }
 
+  /** The same voice in a hurry: 1.2 takes a sixth of the time off. */
+  public VoiceTraits faster(double factor) {
+    return with(1, factor, 1, 1);
+  }
+
   private VoiceTraits with(double pitch, double rate, double melody, double loud) {
     return new VoiceTraits(
         Math.max(60, Math.min(400, this.pitch * pitch)),

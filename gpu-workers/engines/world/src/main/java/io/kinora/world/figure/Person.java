@@ -44,6 +44,11 @@ public final class Person {
     return new Person(skeleton, new PersonParts(traits, skeleton).build());
   }
 
+  /** The measures of the body, which the voice follows too. */
+  public Physique physique() {
+    return skeleton.physique();
+  }
+
   public Skeleton skeleton() {
     return skeleton;
   }
