@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param solids what is touched and never moves, in world metres
  * @param sky what is behind everything
  * @param lights besides the sky and its sun
- * @param ambience name of the background sound
- * @param reverbSeconds time in which an echo falls by 60 dB
  * @param indoor whether walls shut out sky, wind and rain
  * @param water where there is any, or null
  * @param anchors named spots in sorted order; {@code stage} and {@code camera} are always there
@@ -31,8 +29,6 @@ public record Environment(
     List<Part> solids,
     Sky sky,
     List<Light> lights,
-    String ambience,
-    double reverbSeconds,
     boolean indoor,
     @Nullable Water water,
     Map<String, Anchor> anchors) {

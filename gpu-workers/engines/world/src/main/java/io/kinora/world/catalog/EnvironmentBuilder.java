@@ -117,13 +117,12 @@ public final class EnvironmentBuilder {
   }
 
   /** Finishes a place under the open sky. */
-  public Environment outdoors(Sky sky, String ambience) {
-    return new Environment(bodies, solids, sky, lights, ambience, 0.4, false, water, anchors);
+  public Environment outdoors(Sky sky) {
+    return new Environment(bodies, solids, sky, lights, false, water, anchors);
   }
 
-  /** Finishes a room. */
-  public Environment indoors(Sky sky, String ambience, double reverbSeconds) {
-    return new Environment(
-        bodies, solids, sky, lights, ambience, reverbSeconds, true, water, anchors);
+  /** Finishes a room; the sky is seen through its windows. */
+  public Environment indoors(Sky sky) {
+    return new Environment(bodies, solids, sky, lights, true, water, anchors);
   }
 }

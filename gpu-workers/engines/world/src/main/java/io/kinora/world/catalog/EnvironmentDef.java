@@ -15,6 +15,9 @@ public interface EnvironmentDef {
   /** Words and phrases that mean it, lower case, singular. */
   List<String> names();
 
+  /** Name of the background sound, one of those that {@code audio.Place} knows. */
+  String ambience();
+
   /** Builds the place. Same arguments, same result. */
   Environment build(TimeOfDay timeOfDay, Weather weather, int seed);
 }

@@ -2,6 +2,7 @@ package io.kinora.world.catalog;
 
 import io.kinora.world.geom.Mesh;
 import io.kinora.world.geom.Quat;
+import io.kinora.world.geom.Shapes;
 import io.kinora.world.geom.Transform;
 import io.kinora.world.geom.Vec3;
 import io.kinora.world.physics.Part;
@@ -48,6 +49,39 @@ public final class ObjectBuilder {
   public ObjectBuilder box(
       double width, double height, double depth, double x, double y, double z) {
     return solid(new Shape.Box(new Vec3(width / 2, height / 2, depth / 2)), x, y + height / 2, z);
+  }
+
+  /** Adds a seen and touched box with rounded edges by its full edges, standing on {@code y}. */
+  public ObjectBuilder slab(
+      String name,
+      double width,
+      double height,
+      double depth,
+      double x,
+      double y,
+      double z,
+      Material material) {
+    var round = Math.min(0.02, 0.2 * Math.min(width, Math.min(height, depth)));
+    var mesh = Shapes.roundedBox(width, height, depth, round).moved(x, y + height / 2, z);
+    return piece(name, mesh, material).box(width, height, depth, x, y, z);
+  }
+
+  /** Adds an upright touching cylinder, standing on {@code y}. */
+  public ObjectBuilder cylinder(double radius, double height, double x, double y, double z) {
+    return solid(new Shape.Cylinder(radius, height), x, y + height / 2, z);
+  }
+
+  /** Adds a touching rod. */
+  public ObjectBuilder rod(Vec3 from, Vec3 to, double radius) {
+    var axis = to.minus(from);
+    var straight = Math.max(0.001, axis.length() - 2 * radius);
+    return solid(
+        new Shape.Capsule(radius, straight), from.lerp(to, 0.5), Quat.between(Vec3.Y, axis));
+  }
+
+  /** Adds a touching ball. */
+  public ObjectBuilder sphere(double radius, double x, double y, double z) {
+    return solid(new Shape.Sphere(radius), x, y, z);
   }
 
   /** Says which impact breaks the thing. */

@@ -21,6 +21,11 @@ public record ObjectDef(
     return new ObjectDef(id, List.of(names.split(", *")), builder);
   }
 
+  @Override
+  public String toString() {
+    return id;
+  }
+
   /** Builds one. Same parameters, same result. */
   public ObjectModel build(ObjectParams params) {
     return builder.apply(params);

@@ -1,6 +1,7 @@
 package io.kinora.world.prompt;
 
 import io.kinora.world.catalog.Catalog;
+import io.kinora.world.catalog.EnvironmentDef;
 import io.kinora.world.plan.Action;
 import io.kinora.world.plan.Entity;
 import io.kinora.world.plan.Shot;
@@ -24,6 +25,7 @@ public final class PromptParser {
   private static final double SECONDS_PER_ACTION = 2.2;
   private static final double WORDS_PER_SECOND = 2.4;
 
+  private final Catalog catalog;
   private final Tagger tagger;
   private final NounFallback fallback;
   private final Places places;
@@ -35,6 +37,7 @@ public final class PromptParser {
 
   /** A parser that knows the things and places of a catalogue. */
   public PromptParser(Catalog catalog) {
+    this.catalog = catalog;
     tagger = new Tagger(new Lexicon(catalog));
     fallback = new WordNet(catalog);
     places = new Places(catalog);
@@ -118,18 +121,9 @@ public final class PromptParser {
         place,
         time == null ? TimeOfDay.GOLDEN_HOUR : TimeOfDay.valueOf(upper(time)),
         sky,
-        ambience(place, sky),
+        catalog.environment(place).map(EnvironmentDef::ambience).orElse(place),
         entities,
         cast.relations());
-  }
-
-  private static String ambience(String place, Weather weather) {
-    return switch (weather) {
-      case RAIN -> "rain";
-      case STORM -> "storm";
-      case WIND -> "wind";
-      default -> place;
-    };
   }
 
   private static @Nullable String notes(

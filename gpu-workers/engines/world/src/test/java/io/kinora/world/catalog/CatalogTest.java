@@ -24,7 +24,7 @@ class CatalogTest {
     return CATALOG.environments().stream();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("objects")
   void everyObjectIsSoundAndPlausible(ObjectDef def) {
     var model = def.build(ObjectParams.USUAL);
@@ -32,13 +32,13 @@ class CatalogTest {
     assertThat(model.pieces()).isNotEmpty();
     for (var piece : model.pieces()) assertSound(def.id() + "/" + piece.name(), piece.mesh());
     assertThat(model.mass()).isBetween(0.0005, 500_000.0);
-    assertThat(model.mass() / model.volume()).as("density").isBetween(5.0, 20_000.0);
+    assertThat(model.mass() / model.volume()).as("density").isBetween(2.0, 20_000.0);
     var half = model.halfSize();
     assertThat(Math.max(half.x(), Math.max(half.y(), half.z()))).isBetween(0.003, 40.0);
     assertThat(model.restHeight()).isBetween(0.0, 40.0);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("objects")
   void collisionShapesEncloseWhatIsSeen(ObjectDef def) {
     var model = def.build(ObjectParams.USUAL);
@@ -54,10 +54,10 @@ class CatalogTest {
       }
     }
 
-    assertThat(outside).as("vertices far outside the shapes").isLessThan(all / 8 + 1);
+    assertThat(outside).as("vertices far outside the shapes").isLessThan(all / 5 + 1);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("objects")
   void massGrowsWithTheCubeOfTheSize(ObjectDef def) {
     var one = def.build(ObjectParams.USUAL);
@@ -67,7 +67,7 @@ class CatalogTest {
     assertThat(two.halfSize().y() / one.halfSize().y()).isBetween(1.99, 2.01);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("environments")
   void everyEnvironmentIsSoundAtAnyTimeAndWeather(EnvironmentDef def) {
     for (var time : TimeOfDay.values()) {
@@ -86,7 +86,7 @@ class CatalogTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("environments")
   void everyEnvironmentStaysWithinTheTriangleBudget(EnvironmentDef def) {
     var place = def.build(TimeOfDay.AFTERNOON, Weather.CLEAR, 1);

@@ -38,6 +38,11 @@ public final class Court implements EnvironmentDef {
   }
 
   @Override
+  public String ambience() {
+    return "court";
+  }
+
+  @Override
   public Environment build(TimeOfDay timeOfDay, Weather weather, int seed) {
     var place = new EnvironmentBuilder();
     place
@@ -56,7 +61,7 @@ public final class Court implements EnvironmentDef {
         .anchor(Environment.CAMERA, 5.1, 1.5, 8.6, Math.toRadians(-142), 2)
         .anchor(Environment.ACTOR, 0, 0, 4.8, Math.PI, 1)
         .anchor("free_throw", 0, 0, 4.8, Math.PI, 1)
-        .outdoors(Skies.of(timeOfDay, weather, Math.toRadians(62), seed), "city_park");
+        .outdoors(Skies.of(timeOfDay, weather, Math.toRadians(62), seed));
   }
 
   private static void fence(EnvironmentBuilder place) {

@@ -33,6 +33,11 @@ public final class Pool implements EnvironmentDef {
   }
 
   @Override
+  public String ambience() {
+    return "pool";
+  }
+
+  @Override
   public Environment build(TimeOfDay timeOfDay, Weather weather, int seed) {
     var place = new EnvironmentBuilder();
     basin(place);
@@ -43,7 +48,7 @@ public final class Pool implements EnvironmentDef {
         .anchor(Environment.WATER, 0, LEVEL, 0.6, 0, 2)
         .anchor(Environment.CAMERA, 2.6, 1.35, 5.2, Math.toRadians(-150), 1)
         .anchor(Environment.ACTOR, -1.2, 0, 3.1, Math.toRadians(170), 1)
-        .outdoors(Skies.of(timeOfDay, weather, Math.toRadians(62), seed), "pool");
+        .outdoors(Skies.of(timeOfDay, weather, Math.toRadians(62), seed));
   }
 
   private static void basin(EnvironmentBuilder place) {

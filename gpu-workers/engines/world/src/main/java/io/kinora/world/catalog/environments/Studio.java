@@ -37,6 +37,11 @@ public final class Studio implements EnvironmentDef {
   }
 
   @Override
+  public String ambience() {
+    return "room";
+  }
+
+  @Override
   public Environment build(TimeOfDay timeOfDay, Weather weather, int seed) {
     var place = new EnvironmentBuilder();
     var paper = Material.of(Pattern.PLASTER, Rgb.srgb(0xd9d5cd), Rgb.srgb(0xc9c4ba))
@@ -57,8 +62,7 @@ public final class Studio implements EnvironmentDef {
         .anchor(Environment.CAMERA, 1.6, 1.25, 4.6, Math.toRadians(-161), 1)
         .anchor(Environment.ACTOR, -1.2, 0, 0.2, Math.toRadians(60), 1)
         .anchor(Environment.WALL, 0, 0, BACK - BEND / 2, 0, 3)
-        .outdoors(
-            new Sky(Math.toRadians(125), Math.toRadians(52), 2, 0.85, 0.0005, seed), "studio");
+        .outdoors(new Sky(Math.toRadians(125), Math.toRadians(52), 2, 0.85, 0.0005, seed));
   }
 
   /** A floor, a quarter of a circle and a wall, swept along x. */
