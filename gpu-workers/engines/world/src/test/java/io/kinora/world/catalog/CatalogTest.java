@@ -32,7 +32,7 @@ class CatalogTest {
     assertThat(model.pieces()).isNotEmpty();
     for (var piece : model.pieces()) assertSound(def.id() + "/" + piece.name(), piece.mesh());
     assertThat(model.mass()).isBetween(0.0005, 500_000.0);
-    assertThat(model.mass() / model.volume()).as("density").isBetween(2.0, 20_000.0);
+    assertThat(model.mass() / model.volume()).as("density").isBetween(1.0, 20_000.0);
     var half = model.halfSize();
     assertThat(Math.max(half.x(), Math.max(half.y(), half.z()))).isBetween(0.003, 40.0);
     assertThat(model.restHeight()).isBetween(0.0, 40.0);

@@ -19,6 +19,19 @@ import java.util.List;
 /** An outdoor basketball court before brick houses and trees. */
 public final class Court implements EnvironmentDef {
   private static final double FENCE_Z = -5.4;
+  private static final List<double[]> TREES = List.of(
+      new double[] {-12.5, -10, 3.6},
+      new double[] {-3.4, -12.5, 3.8},
+      new double[] {3.8, -9.8, 3.4},
+      new double[] {11.5, -11, 4.2},
+      new double[] {15.2, -3, 3.8},
+      new double[] {-15.5, -2, 4},
+      new double[] {16, 6.5, 3.9},
+      new double[] {-16.5, 7.5, 4.1},
+      new double[] {18.5, -17, 4.6},
+      new double[] {-24, -14, 4.8},
+      new double[] {-9, 21, 4.2},
+      new double[] {10, 22, 4.5});
 
   @Override
   public String id() {
@@ -48,14 +61,17 @@ public final class Court implements EnvironmentDef {
     place
         .body(
             "court",
-            Shapes.grid(120, 120, 24),
+            Shapes.grid(26, 30, 12).moved(0, 0, 9),
             Material.of(Pattern.BASKETBALL_COURT, Rgb.srgb(0x2a6a80), Rgb.srgb(0xa8452c)))
+        .body("lawn", Shapes.grid(130, 130, 16).moved(0, -0.03, 0), Scenery.lawn(weather))
         .ground(0, 60, Substance.ASPHALT);
     Hoop.addTo(place);
     fence(place);
     houses(place);
     benches(place);
     lamps(place, Skies.dark(timeOfDay));
+    Scenery.trees(place, TREES, weather, seed);
+    Scenery.hills(place, weather, 58, 34, 3);
     return place
         .anchor(Environment.STAGE, 0, 0, 3.4, 0, 5)
         .anchor(Environment.CAMERA, 5.1, 1.5, 8.6, Math.toRadians(-142), 2)

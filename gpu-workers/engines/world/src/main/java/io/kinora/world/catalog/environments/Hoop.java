@@ -44,12 +44,32 @@ final class Hoop {
     place.body(
         "backboard",
         Shapes.box(BOARD_WIDTH, BOARD_HEIGHT, BOARD_DEPTH).moved(at.x(), at.y(), at.z()),
-        Material.of(Pattern.BACKBOARD, Rgb.srgb(0xe9e7e2), Rgb.srgb(0xc8432a)).roughness(0.25));
+        Material.of(Pattern.MOTTLED, Rgb.srgb(0xeeece6), Rgb.srgb(0xd9d6cd))
+            .scale(0.3)
+            .roughness(0.25));
+    place.body(
+        "backboard_lines",
+        Mesh.merged(
+            frame(BOARD_WIDTH, BOARD_HEIGHT, BOARD_CENTRE), frame(0.59, 0.45, 3.05 + 0.45 / 2)),
+        Material.plain(Rgb.srgb(0xc8432a)).roughness(0.3));
     place.solid(
         new Shape.Box(new Vec3(BOARD_WIDTH / 2, BOARD_HEIGHT / 2, BOARD_DEPTH / 2)),
         at,
         Quat.IDENTITY,
         Substance.ACRYLIC);
+  }
+
+  /** Four painted lines, 50 mm wide, that stand a little proud of the board. */
+  private static Mesh frame(double width, double height, double y) {
+    var line = 0.05;
+    var proud = 0.002;
+    var x = (width - line) / 2;
+    var dy = (height - line) / 2;
+    return Mesh.merged(
+        Shapes.box(width, line, proud).moved(0, y + dy, proud),
+        Shapes.box(width, line, proud).moved(0, y - dy, proud),
+        Shapes.box(line, height, proud).moved(-x, y, proud),
+        Shapes.box(line, height, proud).moved(x, y, proud));
   }
 
   private static void ring(EnvironmentBuilder place) {

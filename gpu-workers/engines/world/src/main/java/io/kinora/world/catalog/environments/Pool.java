@@ -4,6 +4,8 @@ import io.kinora.world.catalog.Environment;
 import io.kinora.world.catalog.EnvironmentBuilder;
 import io.kinora.world.catalog.EnvironmentDef;
 import io.kinora.world.catalog.Substance;
+import io.kinora.world.geom.Foliage;
+import io.kinora.world.geom.Mesh;
 import io.kinora.world.geom.Shapes;
 import io.kinora.world.geom.Vec3;
 import io.kinora.world.plan.TimeOfDay;
@@ -12,6 +14,7 @@ import io.kinora.world.render.Material;
 import io.kinora.world.render.Pattern;
 import io.kinora.world.render.Rgb;
 import io.kinora.world.render.Water;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An outdoor swimming pool, 8 by 5 m and 1.6 m deep, with a tiled edge. */
@@ -21,6 +24,16 @@ public final class Pool implements EnvironmentDef {
   private static final double LEVEL = -0.12;
   private static final double DEPTH = 1.6;
   private static final double DECK = 14;
+
+  private static final List<double[]> TREES = List.of(
+      new double[] {-9, -15.5, 4},
+      new double[] {-2.5, -17, 4.6},
+      new double[] {5, -16, 3.8},
+      new double[] {11, -18, 4.8},
+      new double[] {-17, -8, 4.2},
+      new double[] {17, -6, 4.2},
+      new double[] {-18, 4, 4.5},
+      new double[] {18, 6, 4.1});
 
   @Override
   public String id() {
@@ -42,6 +55,9 @@ public final class Pool implements EnvironmentDef {
     var place = new EnvironmentBuilder();
     basin(place);
     deck(place);
+    Scenery.hills(place, weather, DECK + 4, 26, 9);
+    Scenery.trees(place, TREES, weather, seed);
+    hedge(place, weather);
     return place
         .water(Water.pool(LEVEL, -HALF_X, -HALF_Z, HALF_X, HALF_Z))
         .anchor(Environment.STAGE, 0, LEVEL, 0.6, 0, 2)
@@ -88,10 +104,26 @@ public final class Pool implements EnvironmentDef {
       slab(place, "deck_x" + side, DECK - inX, 2 * DECK, side * (DECK + inX) / 2, 0, stone);
       slab(place, "deck_z" + side, 2 * inX, DECK - inZ, 0, side * (DECK + inZ) / 2, stone);
     }
+  }
+
+  /** A clipped hedge and a strip of lawn around the deck. */
+  private static void hedge(EnvironmentBuilder place, Weather weather) {
+    var strips = new ArrayList<Mesh>();
+    for (int side = -1; side <= 1; side += 2) {
+      strips.add(Shapes.box(2 * DECK + 12, 0.2, 6).moved(0, -0.22, side * (DECK + 3)));
+      strips.add(Shapes.box(6, 0.2, 2 * DECK).moved(side * (DECK + 3), -0.22, 0));
+    }
+    place.body("lawn", Scenery.merged(strips), Scenery.lawn(weather));
+    var green = Rgb.srgb(0x3f6b2c);
+    var rows = new ArrayList<Mesh>();
+    for (int i = 0; i < 12; i++) {
+      rows.add(
+          Foliage.crown(1.5, 0.85, 420, 0.16, 40 + i).moved(-13.2 + 2.4 * i, 0.55, -DECK - 0.4));
+    }
     place.body(
-        "lawn",
-        Shapes.grid(160, 160, 16).moved(0, -0.25, 0),
-        Material.of(Pattern.GRASS, Rgb.srgb(0x4f7a35)));
+        "hedge",
+        Scenery.merged(rows),
+        Material.of(Pattern.LEAVES, green, green.times(0.6)).translucency(0.3));
   }
 
   private static void slab(

@@ -11,7 +11,6 @@ import io.kinora.world.plan.TimeOfDay;
 import io.kinora.world.plan.Weather;
 import io.kinora.world.render.Light;
 import io.kinora.world.render.Material;
-import io.kinora.world.render.Pattern;
 import io.kinora.world.render.Rgb;
 import io.kinora.world.render.Sky;
 import java.util.List;
@@ -33,7 +32,13 @@ public final class Studio implements EnvironmentDef {
   @Override
   public List<String> names() {
     return List.of(
-        "studio", "photo studio", "white room", "empty room", "laboratory", "white background");
+        "studio",
+        "photo studio",
+        "infinite white background",
+        "white room",
+        "empty room",
+        "laboratory",
+        "white background");
   }
 
   @Override
@@ -44,9 +49,7 @@ public final class Studio implements EnvironmentDef {
   @Override
   public Environment build(TimeOfDay timeOfDay, Weather weather, int seed) {
     var place = new EnvironmentBuilder();
-    var paper = Material.of(Pattern.PLASTER, Rgb.srgb(0xd9d5cd), Rgb.srgb(0xc9c4ba))
-        .roughness(0.55)
-        .bump(0.15);
+    var paper = Material.plain(Rgb.srgb(0xe4dccd)).roughness(0.5);
     place
         .body("backdrop", backdrop(), paper)
         .ground(0, HALF_WIDTH, Substance.CONCRETE)
@@ -62,7 +65,7 @@ public final class Studio implements EnvironmentDef {
         .anchor(Environment.CAMERA, 1.6, 1.25, 4.6, Math.toRadians(-161), 1)
         .anchor(Environment.ACTOR, -1.2, 0, 0.2, Math.toRadians(60), 1)
         .anchor(Environment.WALL, 0, 0, BACK - BEND / 2, 0, 3)
-        .outdoors(new Sky(Math.toRadians(125), Math.toRadians(52), 2, 0.85, 0.0005, seed));
+        .outdoors(new Sky(Math.toRadians(125), Math.toRadians(50), 2, 0.55, 0.0004, seed));
   }
 
   /** A floor, a quarter of a circle and a wall, swept along x. */
