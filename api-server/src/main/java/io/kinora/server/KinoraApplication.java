@@ -9,6 +9,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.forms.MultiPartBundle;
 import io.dropwizard.lifecycle.Managed;
+import io.kinora.server.accounts.Accounts;
 import io.kinora.server.accounts.ApiKeyAuthenticator;
 import io.kinora.server.accounts.ApiKeyFilter;
 import io.kinora.server.accounts.Caller;
@@ -30,12 +31,21 @@ import io.kinora.server.webhooks.WebhooksModule;
 import io.kinora.server.workers.WorkersModule;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The server, put together from top to bottom. */
 public class KinoraApplication extends Application<KinoraConfiguration> {
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
   private final Clock clock;
   private final SecureRandom random;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private @Nullable Accounts accounts;
 
   public KinoraApplication(Clock clock, SecureRandom random) {
     this.clock = clock;
@@ -56,6 +66,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
         bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
     bootstrap.addBundle(new MultiPartBundle());
+    bootstrap.addCommand(new UpCommand(this, random));
+    bootstrap.addCommand(new AdminCommand(clock, random));
     HttpModule.makeStrict(bootstrap.getObjectMapper());
   }
 
@@ -68,12 +80,13 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         Database.open(configuration.database(), configuration.data(), environment.metrics(), json);
     environment.lifecycle().manage(closing(database));
     var jdbi = database.jdbi();
-    HttpModule.claimErrors(configuration.getServerFactory());
+    HttpModule.prepare(configuration.getServerFactory());
     HttpModule.install(environment, configuration.http(), ids);
 
     var hasher = KeyHasher.ofFolder(configuration.data(), random);
     jersey.register(
         new AuthDynamicFeature(new ApiKeyFilter(new ApiKeyAuthenticator(jdbi, hasher, clock))));
+    accounts = new Accounts(jdbi, hasher, ids, random, clock);
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
 
     var catalogue = new Catalogue(configuration.models());
@@ -118,13 +131,33 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     jersey.register(webhooks.resource());
   }
 
-  private static Managed closing(AutoCloseable resource) {
+  private Managed closing(AutoCloseable resource) {
+    opened.push(resource);
     return new Managed() {
       @Override
       public void stop() throws Exception {
         resource.close();
       }
     };
+  }
+
+  /** Who there is, once the application runs. */
+  Accounts accounts() {
+    if (accounts == null) throw new IllegalStateException("the application does not run");
+    return accounts;
+  }
+
+  /** A server that did not start has not been stopped either. */
+  @Override
+  protected void onFatalError(Throwable thrown) {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        thrown.addSuppressed(e);
+      }
+    }
+    System.exit(thrown instanceof ArgumentParserException ? WRONG_USAGE : FAILED);
   }
 
   /** Every end is an event, in the transaction that ends the video. */

@@ -1,5 +1,5 @@
 /**
- * The composition root: the application, its configuration, and nothing else.
+ * The composition root: the application, its configuration, and its command line.
  *
  * <p>Invariant: this is the only package that knows all features.
  */

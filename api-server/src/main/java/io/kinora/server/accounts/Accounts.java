@@ -90,6 +90,12 @@ public final class Accounts {
     return new IssuedKey(dao.key(id).orElseThrow(), secret);
   }
 
+  /** Whether the text is a key that works at this moment. */
+  public boolean accepts(String secret) {
+    return ApiKeyFormat.isWellFormed(secret)
+        && dao.usableKey(hasher.hash(secret), clock.instant()).isPresent();
+  }
+
   public List<ApiKey> keys() {
     return dao.keys();
   }

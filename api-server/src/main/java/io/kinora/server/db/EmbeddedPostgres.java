@@ -3,9 +3,12 @@ package io.kinora.server.db;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -36,11 +39,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Path folder;
   private final Path home;
   private final PostgresAccount account;
+  private final FileChannel lock;
 
-  private EmbeddedPostgres(Path folder, Path home, PostgresAccount account) {
+  private EmbeddedPostgres(Path folder, Path home, PostgresAccount account, FileChannel lock) {
     this.folder = folder;
     this.home = home;
     this.account = account;
+    this.lock = lock;
   }
 
   /**
@@ -54,12 +59,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Files.createDirectories(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    var home = PostgresBinaries.unpackInto(folder);
-    var postgres = new EmbeddedPostgres(folder, home, PostgresAccount.choose(folder));
-    postgres.initialize();
-    postgres.stopIfRunning();
-    postgres.launch();
-    return postgres;
+    var lock = lock(folder);
+    try {
+      var home = PostgresBinaries.unpackInto(folder);
+      var postgres = new EmbeddedPostgres(folder, home, PostgresAccount.choose(folder), lock);
+      postgres.initialize();
+      postgres.stopIfRunning();
+      postgres.launch();
+      return postgres;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Held as long as the channel is open, so that it cannot outlive this process. */
+  private static FileChannel lock(Path folder) throws IOException {
+    var channel = FileChannel.open(
+        folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) return channel;
+    } catch (OverlappingFileLockException e) {
+      log.atDebug().setCause(e).log("this process holds the lock already");
+    }
+    channel.close();
+    throw new IOException("another server is running with the data in " + folder);
   }
 
   /** The address of the server that some process runs in a folder, or empty when none does. */
@@ -93,7 +117,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() {
     try {
-      stopIfRunning();
+      if (lock.isOpen()) stopIfRunning();
+      lock.close();
     } catch (IOException e) {
       log.atError()
           .setCause(e)

@@ -17,12 +17,21 @@ import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Installs the manners of every exchange into a Dropwizard environment. */
 public final class HttpModule {
+  /** Before it a virtual thread in a synchronized block holds its carrier. */
+  private static final int FIRST_WITHOUT_PINNING = 24;
+
+  private static final int VIRTUAL_THREADS = 4096;
+
   private HttpModule() {}
 
-  /** Must run before the server is built: Dropwizard's own mappers would shadow ours. */
-  public static void claimErrors(ServerFactory server) {
-    if (server instanceof AbstractServerFactory factory) {
-      factory.setRegisterDefaultExceptionMappers(false);
+  /** Must run before the server is built: Dropwizard's own error mappers would shadow ours. */
+  public static void prepare(ServerFactory server) {
+    if (!(server instanceof AbstractServerFactory factory)) return;
+    factory.setRegisterDefaultExceptionMappers(false);
+    if (Runtime.version().feature() >= FIRST_WITHOUT_PINNING) {
+      factory.setEnableVirtualThreads(true);
+      // Jetty counts virtual threads against this as if they were scarce.
+      factory.setMaxThreads(Math.max(factory.getMaxThreads(), VIRTUAL_THREADS));
     }
   }
 

@@ -1,0 +1,166 @@
+package io.kinora.server;
+
+import com.codahale.metrics.MetricRegistry;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.Command;
+import io.dropwizard.core.setup.Bootstrap;
+import io.kinora.server.accounts.Accounts;
+import io.kinora.server.accounts.ApiKey;
+import io.kinora.server.accounts.ApiKeyKind;
+import io.kinora.server.accounts.IssuedKey;
+import io.kinora.server.accounts.KeyHasher;
+import io.kinora.server.db.Database;
+import io.kinora.server.db.DatabaseConfiguration;
+import io.kinora.server.db.Ids;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Locale;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/**
+ * Manages organisations, projects and keys from the shell, also while a server runs. New keys are
+ * printed once and cannot be shown again.
+ */
+final class AdminCommand extends Command {
+  private final Clock clock;
+  private final SecureRandom random;
+
+  AdminCommand(Clock clock, SecureRandom random) {
+    super("admin", "Manages organizations, projects and keys");
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    parser.addArgument("--config").help("configuration file of the server");
+    parser.addArgument("--data").setDefault(".kinora").help("data folder, without a configuration");
+    var kinds = parser.addSubparsers().dest("kind").metavar("organization|project|key");
+    var organization = kinds.addParser("organization").addSubparsers().dest("action");
+    organization.addParser("list");
+    organization.addParser("create").addArgument("name");
+    var project = kinds.addParser("project").addSubparsers().dest("action");
+    project.addParser("list");
+    var createProject = project.addParser("create");
+    createProject.addArgument("--organization").required(true);
+    createProject.addArgument("name");
+    project.addParser("archive").addArgument("id");
+    var key = kinds.addParser("key").addSubparsers().dest("action");
+    key.addParser("list");
+    key.addParser("revoke").addArgument("id");
+    var createKey = key.addParser("create");
+    var owner = createKey.addMutuallyExclusiveGroup().required(true);
+    owner.addArgument("--project").help("for a live or test key");
+    owner.addArgument("--organization").help("for an admin key");
+    createKey.addArgument("--test").action(Arguments.storeTrue());
+    createKey.addArgument("name");
+  }
+
+  @Override
+  public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+    var file = arguments.getString("config");
+    var configuration = file == null ? null : load(bootstrap, Path.of(file));
+    var data = configuration == null ? Path.of(arguments.getString("data")) : configuration.data();
+    if (!Files.isDirectory(data)) throw new NoSuchFileException("there is no data folder " + data);
+    var database = Database.join(
+        configuration == null ? DatabaseConfiguration.embedded() : configuration.database(),
+        data,
+        new MetricRegistry(),
+        bootstrap.getObjectMapper());
+    try (database) {
+      var hasher = KeyHasher.ofFolder(data, random);
+      var accounts = new Accounts(database.jdbi(), hasher, new Ids(random), random, clock);
+      perform(accounts, arguments, System.out);
+    }
+  }
+
+  private static KinoraConfiguration load(Bootstrap<?> bootstrap, Path file) throws Exception {
+    var factory = new YamlConfigurationFactory<>(
+        KinoraConfiguration.class,
+        bootstrap.getValidatorFactory().getValidator(),
+        bootstrap.getObjectMapper(),
+        "dw");
+    return factory.build(bootstrap.getConfigurationSourceProvider(), file.toString());
+  }
+
+  private static void perform(Accounts accounts, Namespace arguments, PrintStream out) {
+    switch (arguments.getString("kind")) {
+      case "organization" -> organization(accounts, arguments, out);
+      case "project" -> project(accounts, arguments, out);
+      default -> key(accounts, arguments, out);
+    }
+  }
+
+  private static void organization(Accounts accounts, Namespace arguments, PrintStream out) {
+    if (arguments.getString("action").equals("create")) {
+      out.println(accounts.createOrganization(arguments.getString("name")).id());
+      return;
+    }
+    for (var each : accounts.organizations()) {
+      out.printf(Locale.ROOT, "%s  %s  %s%n", each.id(), each.createdAt(), each.name());
+    }
+  }
+
+  private static void project(Accounts accounts, Namespace arguments, PrintStream out) {
+    switch (arguments.getString("action")) {
+      case "create" -> {
+        var owner = arguments.getString("organization");
+        out.println(accounts.createProject(owner, arguments.getString("name")).id());
+      }
+      case "archive" -> accounts.archiveProject(arguments.getString("id"));
+      default -> {
+        for (var each : accounts.projects()) {
+          var state = each.archivedAt() == null ? "active" : "archived";
+          out.printf(
+              Locale.ROOT,
+              "%s  %s  %s  %s  %s%n",
+              each.id(),
+              each.organizationId(),
+              each.createdAt(),
+              state,
+              each.name());
+        }
+      }
+    }
+  }
+
+  private static void key(Accounts accounts, Namespace arguments, PrintStream out) {
+    switch (arguments.getString("action")) {
+      case "create" -> out.println(create(accounts, arguments).secret());
+      case "revoke" -> accounts.revokeKey(arguments.getString("id"));
+      default -> accounts.keys().forEach(each -> print(each, out));
+    }
+  }
+
+  private static IssuedKey create(Accounts accounts, Namespace arguments) {
+    var name = arguments.getString("name");
+    var organization = arguments.getString("organization");
+    if (organization != null) return accounts.createAdminKey(organization, name);
+    var kind = arguments.getBoolean("test") ? ApiKeyKind.TEST : ApiKeyKind.LIVE;
+    return accounts.createProjectKey(arguments.getString("project"), kind, name);
+  }
+
+  private static void print(ApiKey key, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "%s  %s  %s  %s  %s  %s%n",
+        key.id(),
+        key.projectId() == null ? key.organizationId() : key.projectId(),
+        key.kind().word(),
+        key.hint(),
+        key.revokedAt() == null ? "active" : "revoked",
+        key.name());
+  }
+
+  @Override
+  public void onError(Cli cli, Namespace namespace, Throwable thrown) {
+    Failure.print(thrown, System.err);
+  }
+}
