@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,10 +24,13 @@ record Credentials(String baseUrl, String liveKey, String testKey, String adminK
   /** The keys of the file where they still work; otherwise new ones, in the first project. */
   static Credentials of(Path file, Accounts accounts, String baseUrl) throws IOException {
     var known = read(file);
-    if (known.keySet().containsAll(List.of(LIVE, TEST, ADMIN))) {
-      var kept = new Credentials(baseUrl, known.get(LIVE), known.get(TEST), known.get(ADMIN));
-      if (kept.areAcceptedBy(accounts)) return kept;
-    }
+    var kept =
+        new Credentials(
+            baseUrl,
+            known.getOrDefault(LIVE, ""),
+            known.getOrDefault(TEST, ""),
+            known.getOrDefault(ADMIN, ""));
+    if (kept.areAcceptedBy(accounts)) return kept;
     var projects = accounts.projects();
     var project = projects.isEmpty()
         ? accounts.createProject(accounts.createOrganization(FIRST_NAME).id(), FIRST_NAME)

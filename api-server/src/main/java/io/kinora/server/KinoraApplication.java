@@ -23,6 +23,7 @@ import io.kinora.server.events.EventType;
 import io.kinora.server.http.HttpModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.ModelsResource;
+import io.kinora.server.ops.OpsModule;
 import io.kinora.server.outbound.OutboundClient;
 import io.kinora.server.scheduling.EndListener;
 import io.kinora.server.scheduling.SchedulingModule;
@@ -82,6 +83,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     var jdbi = database.jdbi();
     HttpModule.prepare(configuration.getServerFactory());
     HttpModule.install(environment, configuration.http(), ids);
+    OpsModule.install(environment, jdbi);
 
     var hasher = KeyHasher.ofFolder(configuration.data(), random);
     jersey.register(

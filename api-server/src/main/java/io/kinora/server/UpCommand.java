@@ -77,7 +77,7 @@ final class UpCommand extends ServerCommand<KinoraConfiguration> {
     try (var probe = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
       probe.getLocalPort();
     } catch (IOException e) {
-      throw new IOException("port " + port + " cannot be used: " + e.getMessage(), e);
+      throw new IOException("port " + port + " cannot be used: " + e.getMessage());
     }
   }
 
@@ -92,8 +92,13 @@ final class UpCommand extends ServerCommand<KinoraConfiguration> {
         logging:
           level: INFO
           appenders:
-            - {type: file, currentLogFilename: '%s', archive: false}
-        """.formatted(data, HOST, port, HOST, data.resolve("server.log"));
+            - type: file
+              currentLogFilename: '%s'
+              archivedLogFilenamePattern: '%s'
+              archivedFileCount: 5
+              maxFileSize: 10MiB
+              logFormat: '%%-5p [%%d{ISO8601,UTC}] %%c{1} [%%X{request_id}] %%m %%kvp%%n%%rEx'
+        """.formatted(data, HOST, port, HOST, data.resolve("server.log"), data.resolve("server-%i.log"));
   }
 
   @Override

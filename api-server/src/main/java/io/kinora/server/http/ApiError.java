@@ -41,12 +41,8 @@ public enum ApiError {
       410, INVALID_REQUEST_ERROR, false, "The files of the video were removed at its expiry."),
   IDEMPOTENCY_KEY_REUSE(
       422, INVALID_REQUEST_ERROR, false, "The key was used with another request."),
-  IDEMPOTENCY_KEY_IN_PROGRESS(
-      409, INVALID_REQUEST_ERROR, true, "The first request with this key still runs."),
   UNKNOWN_URL(404, INVALID_REQUEST_ERROR, false, "Nothing lives at this address."),
   METHOD_NOT_ALLOWED(405, INVALID_REQUEST_ERROR, false, "The address does not take this method."),
-  NOT_ACCEPTABLE(
-      406, INVALID_REQUEST_ERROR, false, "The answer has no form that the client accepts."),
   UNSUPPORTED_MEDIA_TYPE(
       415, INVALID_REQUEST_ERROR, false, "The body is of a kind that is not taken."),
   REQUEST_TOO_LARGE(413, INVALID_REQUEST_ERROR, false, "The body is larger than allowed."),

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.glassfish.jersey.server.ParamException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,6 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
       Map.entry(403, ApiError.PERMISSION_DENIED),
       Map.entry(404, ApiError.UNKNOWN_URL),
       Map.entry(405, ApiError.METHOD_NOT_ALLOWED),
-      Map.entry(406, ApiError.NOT_ACCEPTABLE),
       Map.entry(408, ApiError.REQUEST_TIMEOUT),
       Map.entry(413, ApiError.REQUEST_TOO_LARGE),
       Map.entry(415, ApiError.UNSUPPORTED_MEDIA_TYPE),
@@ -47,7 +47,7 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     if (error.error().status() >= 500) {
       log.atError().setCause(thrown).log("request failed");
     } else {
-      log.atDebug().addKeyValue("code", error.error().code()).log("request refused");
+      log.atDebug().setCause(thrown).addKeyValue("code", error.error().code()).log("request refused");
     }
     var response = Response.status(error.error().status())
         .type(MediaType.APPLICATION_JSON_TYPE)
@@ -68,6 +68,9 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
         return JacksonErrors.explain(json);
       if (cause instanceof ConstraintViolationException broken)
         return ViolationErrors.explain(broken);
+      if (cause instanceof TimeoutException) {
+        return ApiError.REQUEST_TIMEOUT.because(ApiError.REQUEST_TIMEOUT.meaning());
+      }
       if (cause instanceof MIMEParsingException) return multipart();
       if (cause instanceof ConnectionException
           || cause instanceof SQLTransientConnectionException) {

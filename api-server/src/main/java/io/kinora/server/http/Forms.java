@@ -82,7 +82,7 @@ public final class Forms {
       ContainerNode<?> parent, String step, boolean array, String name) {
     if (parent instanceof ObjectNode object) {
       var existing = object.get(step);
-      if (existing == null) {
+      if (existing == null || existing.isTextual() && existing.textValue().isEmpty()) {
         existing = array ? object.putArray(step) : object.putObject(step);
       }
       if (existing instanceof ContainerNode<?> container) return container;
@@ -107,12 +107,20 @@ public final class Forms {
 
   private static void set(ContainerNode<?> node, String step, String value, String name) {
     if (node instanceof ObjectNode object) {
+      var existing = object.get(step);
+      // The Python SDK sends an empty file beside the members of an object.
+      if (existing instanceof ContainerNode && value.isEmpty()) return;
+      if (existing != null) throw twice(name);
       object.put(step, value);
     } else if (node instanceof ArrayNode list && isIndex(step)) {
       list.add(value);
     } else {
       throw unknown(name);
     }
+  }
+
+  private static ApiException twice(String name) {
+    return ApiError.INVALID_MULTIPART.because("The part '" + name + "' is there twice.");
   }
 
   private static ApiException unknown(String name) {

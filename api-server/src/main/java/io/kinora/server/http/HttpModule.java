@@ -3,6 +3,7 @@ package io.kinora.server.http;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -44,7 +45,9 @@ public final class HttpModule {
     jersey.register(new Leniency());
     jersey.register(new ResponseHeaders());
     jersey.register(new BodyLimit(configuration.maxBody().toBytes()));
-    jersey.register(new ErrorMapper());
+    var errors = new ErrorMapper();
+    jersey.register(errors);
+    jersey.register(new ViolationMapper(errors));
     environment.lifecycle().addEventListener(new LifeCycle.Listener() {
       @Override
       public void lifeCycleStarting(LifeCycle started) {
@@ -58,6 +61,7 @@ public final class HttpModule {
     json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     json.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+    json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
     var text = json.coercionConfigFor(LogicalType.Textual);

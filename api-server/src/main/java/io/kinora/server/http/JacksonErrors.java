@@ -19,10 +19,17 @@ final class JacksonErrors {
       var name = path(unknown);
       return ApiError.UNKNOWN_PARAMETER.about(name, "Unknown parameter: '" + name + "'.");
     }
-    if (e instanceof MismatchedInputException mismatch) return wrongType(mismatch);
+    if (e instanceof MismatchedInputException mismatch && !isTrailing(mismatch)) {
+      return wrongType(mismatch);
+    }
     var place = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
     return ApiError.INVALID_JSON.because(
         "We could not parse the JSON body of your request" + place + ".");
+  }
+
+  /** Jackson has no type of its own for what follows the document. */
+  private static boolean isTrailing(MismatchedInputException e) {
+    return e.getPath().isEmpty() && e.getOriginalMessage().startsWith("Trailing token");
   }
 
   private static ApiException wrongType(MismatchedInputException e) {

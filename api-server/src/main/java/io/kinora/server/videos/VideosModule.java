@@ -33,7 +33,7 @@ public final class VideosModule {
     var jersey = environment.jersey();
     jersey.register(new VideosResource(
         service, new VideoRequests(catalogue, clock), new ContentResponse(store), forms));
-    jersey.register(new PollAfter());
-    jersey.register(new ReplayHeader());
+    jersey.register(new PollAfterFilter());
+    jersey.register(new ReplayFilter());
   }
 }

@@ -10,6 +10,7 @@ import io.kinora.server.api.WireVideo;
 import io.kinora.server.api.WireVideoList;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.Forms;
+import io.kinora.server.http.PageLimit;
 import io.kinora.server.http.Values;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/videos}. */
 public final class VideosResource implements VideosApi {
-  private static final int MAX_LIMIT = 100;
   private static final int MAX_KEY_LENGTH = 255;
   private static final Map<Variant, String> SUFFIXES =
       Map.of(Variant.VIDEO, ".mp4", Variant.THUMBNAIL, ".webp", Variant.SPRITESHEET, "-sheet.jpg");
@@ -53,7 +53,7 @@ public final class VideosResource implements VideosApi {
       ContainerRequestContext request) {
     var accepted =
         videos.create(caller, requests.check(caller, body), submission(idempotencyKey, request));
-    if (accepted.isReplay()) request.setProperty(ReplayHeader.PROPERTY, true);
+    if (accepted.isReplay()) request.setProperty(ReplayFilter.PROPERTY, true);
     return VideoWriter.onTheWire(accepted.video());
   }
 
@@ -88,7 +88,7 @@ public final class VideosResource implements VideosApi {
       String limit,
       String order,
       ContainerRequestContext request) {
-    var count = Values.integer("limit", limit, 0, MAX_LIMIT);
+    var count = PageLimit.parse(limit);
     var newestFirst = Values.oneOf("order", order, List.of("asc", "desc")).equals("desc");
     var page = videos.list(caller, after, count, newestFirst);
     var data = page.videos().stream().map(VideoWriter::onTheWire).toList();

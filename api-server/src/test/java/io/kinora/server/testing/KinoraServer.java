@@ -16,14 +16,21 @@ import io.kinora.server.db.DatabaseAddress;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.db.Ids;
 import io.kinora.server.db.SecretString;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.glassfish.jersey.server.model.Resource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -35,6 +42,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * an organisation, a project and its keys.
  */
 public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
+  private final SpecConformance conformance = new SpecConformance();
   private final SettableClock clock = new SettableClock();
   private final String extraYaml;
   private @Nullable State state;
@@ -116,6 +124,41 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
     return state;
   }
 
+  /** A request with the live key, every answer to which is held against the contract. */
+  public RequestSpecification api() {
+    return api(liveKey());
+  }
+
+  /** A request with another key. */
+  public RequestSpecification api(String key) {
+    return anonymous().header("Authorization", "Bearer " + key);
+  }
+
+  /** A request without a key. */
+  public RequestSpecification anonymous() {
+    return RestAssured.given()
+        .baseUri(origin() + "/v1")
+        .filter(conformance);
+  }
+
+  /** The operations under {@code /v1} that the server has, such as {@code GET /v1/videos}. */
+  public List<String> operations() {
+    var operations = new ArrayList<String>();
+    for (var type : state().application.resources()) {
+      var resource = Resource.from(type);
+      if (resource != null) collect(resource, "", operations);
+    }
+    return operations;
+  }
+
+  private static void collect(Resource resource, String prefix, List<String> operations) {
+    var path = resource.getPath() == null ? "" : "/" + resource.getPath().replaceFirst("^/", "");
+    for (var method : resource.getResourceMethods()) {
+      operations.add(method.getHttpMethod() + " " + prefix + path);
+    }
+    for (var child : resource.getChildResources()) collect(child, prefix + path, operations);
+  }
+
   /** Where the API is, without {@code /v1}. */
   public String origin() {
     return "http://127.0.0.1:" + state().application.port("application");
@@ -172,6 +215,7 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
   /** The server's application, which hands out the Jetty server that it runs in. */
   private static final class CapturingApplication extends KinoraApplication {
     private @Nullable Server server;
+    private Set<Class<?>> resources = Set.of();
 
     CapturingApplication(Clock clock) {
       super(clock, new SecureRandom());
@@ -180,12 +224,19 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void run(KinoraConfiguration configuration, Environment environment) throws Exception {
       super.run(configuration, environment);
+      var registered = environment.jersey().getResourceConfig();
+      resources = new HashSet<>(registered.getClasses());
+      for (var instance : registered.getInstances()) resources.add(instance.getClass());
       environment.lifecycle().addServerLifecycleListener(started -> server = started);
     }
 
     @Override
     protected void onFatalError(Throwable thrown) {
       throw new IllegalStateException("the server did not start", thrown);
+    }
+
+    Set<Class<?>> resources() {
+      return resources;
     }
 
     int port(String connector) {

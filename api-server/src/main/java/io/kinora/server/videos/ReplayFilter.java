@@ -5,8 +5,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 
 /** Marks an answer that an earlier request had made. */
-final class ReplayHeader implements ContainerResponseFilter {
-  static final String PROPERTY = ReplayHeader.class.getName();
+final class ReplayFilter implements ContainerResponseFilter {
+  static final String PROPERTY = ReplayFilter.class.getName();
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 
 /** Tells pollers when to ask again, which tames the one second of the Python SDK. */
-final class PollAfter implements ContainerResponseFilter {
+final class PollAfterFilter implements ContainerResponseFilter {
   private static final int MILLIS = 2000;
 
   @Override
