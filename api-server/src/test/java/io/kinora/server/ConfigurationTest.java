@@ -12,6 +12,7 @@ import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import io.kinora.server.db.DatabaseConfiguration;
+import io.kinora.server.db.SecretString;
 import io.kinora.server.http.HttpConfiguration;
 import io.kinora.server.http.HttpModule;
 import io.kinora.server.models.Catalogue;
@@ -77,7 +78,7 @@ class ConfigurationTest {
     var written = parse("database: {url: 'jdbc:postgresql://db/k', user: u, password: p}").database();
 
     assertThat(written.user()).isEqualTo("u");
-    assertThat(written.password().value()).isEqualTo("p");
+    assertThat(written.password()).isEqualTo(new SecretString("p"));
     assertThat(written.toString()).doesNotContain("value=p").contains("***");
     assertThatThrownBy(() -> parse("database: mysql://db")).hasMessageContaining("embedded");
   }

@@ -64,6 +64,8 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
   private ApiException explain(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ApiException known) return known;
+    }
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof JsonProcessingException json && !isOurs(json))
         return JacksonErrors.explain(json);
       if (cause instanceof ConstraintViolationException broken)

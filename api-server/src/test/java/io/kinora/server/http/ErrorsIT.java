@@ -84,7 +84,13 @@ class ErrorsIT {
 
   @Test
   void aMissingBodyIsRefused() {
-    server.api().contentType("application/json").post("/videos").then().statusCode(415);
+    server
+        .api()
+        .contentType("application/json")
+        .post("/videos")
+        .then()
+        .statusCode(400)
+        .body("error.code", equalTo("invalid_json"));
     server
         .api()
         .contentType("application/json")
