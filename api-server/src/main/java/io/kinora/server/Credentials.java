@@ -24,12 +24,11 @@ record Credentials(String baseUrl, String liveKey, String testKey, String adminK
   /** The keys of the file where they still work; otherwise new ones, in the first project. */
   static Credentials of(Path file, Accounts accounts, String baseUrl) throws IOException {
     var known = read(file);
-    var kept =
-        new Credentials(
-            baseUrl,
-            known.getOrDefault(LIVE, ""),
-            known.getOrDefault(TEST, ""),
-            known.getOrDefault(ADMIN, ""));
+    var kept = new Credentials(
+        baseUrl,
+        known.getOrDefault(LIVE, ""),
+        known.getOrDefault(TEST, ""),
+        known.getOrDefault(ADMIN, ""));
     if (kept.areAcceptedBy(accounts)) return kept;
     var projects = accounts.projects();
     var project = projects.isEmpty()

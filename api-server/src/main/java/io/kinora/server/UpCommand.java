@@ -98,7 +98,8 @@ final class UpCommand extends ServerCommand<KinoraConfiguration> {
               archivedFileCount: 5
               maxFileSize: 10MiB
               logFormat: '%%-5p [%%d{ISO8601,UTC}] %%c{1} [%%X{request_id}] %%m %%kvp%%n%%rEx'
-        """.formatted(data, HOST, port, HOST, data.resolve("server.log"), data.resolve("server-%i.log"));
+        """.formatted(
+            data, HOST, port, HOST, data.resolve("server.log"), data.resolve("server-%i.log"));
   }
 
   @Override

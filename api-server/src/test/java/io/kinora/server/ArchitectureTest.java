@@ -16,76 +16,66 @@ import java.time.LocalDate;
 @AnalyzeClasses(packages = "io.kinora.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule featuresFormNoCycle =
-      slices()
-          .matching("io.kinora.server.(*)..")
-          .should()
-          .beFreeOfCycles()
-          .ignoreDependency(
-              resideInAPackage(
-                  "io.kinora.server.api.."),
-              alwaysTrue());
+  static final ArchRule featuresFormNoCycle = slices()
+      .matching("io.kinora.server.(*)..")
+      .should()
+      .beFreeOfCycles()
+      .ignoreDependency(resideInAPackage("io.kinora.server.api.."), alwaysTrue());
 
   @ArchTest
-  static final ArchRule nobodyKnowsTheCompositionRoot =
-      noClasses()
-          .that()
-          .resideInAPackage("io.kinora.server.*..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.kinora.server");
+  static final ArchRule nobodyKnowsTheCompositionRoot = noClasses()
+      .that()
+      .resideInAPackage("io.kinora.server.*..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("io.kinora.server");
 
   @ArchTest
-  static final ArchRule nobodyKnowsVideosButTheApplication =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("io.kinora.server", "io.kinora.server.videos..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.kinora.server.videos..");
+  static final ArchRule nobodyKnowsVideosButTheApplication = noClasses()
+      .that()
+      .resideOutsideOfPackages("io.kinora.server", "io.kinora.server.videos..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("io.kinora.server.videos..");
 
   @ArchTest
-  static final ArchRule timeComesFromAClock =
-      noClasses()
-          .that()
-          .doNotHaveFullyQualifiedName(KinoraApplication.class.getName())
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(LocalDate.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(Clock.class, "systemUTC");
+  static final ArchRule timeComesFromAClock = noClasses()
+      .that()
+      .doNotHaveFullyQualifiedName(KinoraApplication.class.getName())
+      .should()
+      .callMethod(Instant.class, "now")
+      .orShould()
+      .callMethod(LocalDate.class, "now")
+      .orShould()
+      .callMethod(System.class, "currentTimeMillis")
+      .orShould()
+      .callMethod(Clock.class, "systemUTC");
 
   @ArchTest
-  static final ArchRule servicesAndRowsKnowNothingOfHttp =
-      noClasses()
-          .that()
-          .haveSimpleNameEndingWith("Service")
-          .or()
-          .haveSimpleNameEndingWith("Dao")
-          .or()
-          .resideInAnyPackage("io.kinora.server.db..", "io.kinora.server.events..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("jakarta.ws.rs..");
+  static final ArchRule servicesAndRowsKnowNothingOfHttp = noClasses()
+      .that()
+      .haveSimpleNameEndingWith("Service")
+      .or()
+      .haveSimpleNameEndingWith("Dao")
+      .or()
+      .resideInAnyPackage("io.kinora.server.db..", "io.kinora.server.events..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("jakarta.ws.rs..");
 
   @ArchTest
-  static final ArchRule sqlLivesInDaos =
-      noClasses()
-          .that()
-          .haveSimpleNameNotEndingWith("Dao")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.jdbi.v3.sqlobject.statement..");
+  static final ArchRule sqlLivesInDaos = noClasses()
+      .that()
+      .haveSimpleNameNotEndingWith("Dao")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("org.jdbi.v3.sqlobject.statement..");
 
   @ArchTest
-  static final ArchRule hazelcastLivesWithTheWorkers =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("io.kinora.server.workers..", "io.kinora.server.limits..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.hazelcast..");
+  static final ArchRule hazelcastLivesWithTheWorkers = noClasses()
+      .that()
+      .resideOutsideOfPackages("io.kinora.server.workers..", "io.kinora.server.limits..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("com.hazelcast..");
 }

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   private static KinoraConfiguration load(Path file) throws Exception {
     ObjectMapper json = Jackson.newObjectMapper();
     HttpModule.makeStrict(json);
-    var source =
-        new SubstitutingSourceProvider(
-            new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false));
+    var source = new SubstitutingSourceProvider(
+        new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false));
     return new YamlConfigurationFactory<>(
             KinoraConfiguration.class, Validators.newValidator(), json, "dw")
         .build(source, file.toString());
@@ -75,7 +75,8 @@ class ConfigurationTest {
     assertThat(parse("database: jdbc:postgresql://db/kinora").database().url())
         .isEqualTo("jdbc:postgresql://db/kinora");
 
-    var written = parse("database: {url: 'jdbc:postgresql://db/k', user: u, password: p}").database();
+    var written =
+        parse("database: {url: 'jdbc:postgresql://db/k', user: u, password: p}").database();
 
     assertThat(written.user()).isEqualTo("u");
     assertThat(written.password()).isEqualTo(new SecretString("p"));
@@ -85,9 +86,7 @@ class ConfigurationTest {
 
   @Test
   void modelsAreReadAsTheyAreDescribed() throws Exception {
-    var model =
-        parse(
-                """
+    var model = parse("""
                 models:
                   - id: my-model
                     aliases: [my-model-1]
@@ -97,9 +96,7 @@ class ConfigurationTest {
                     seconds: [5]
                     created: 2026-11-22
                     shutdownDate: 2027-11-22
-                """)
-            .models()
-            .get(0);
+                """).models().get(0);
 
     assertThat(model.engineModel()).isEqualTo("wan-2");
     assertThat(model.sizes().get(0).toString()).isEqualTo("640x360");

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ContractIT {
-  @RegisterExtension static final KinoraServer server = new KinoraServer();
+  @RegisterExtension
+  static final KinoraServer server = new KinoraServer();
 
   @Test
   void theServerHasTheOperationsOfTheContractAndNoOther() {

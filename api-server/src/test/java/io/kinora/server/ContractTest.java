@@ -19,7 +19,8 @@ class ContractTest {
   @Test
   void everyErrorTypeIsInTheContract() {
     assertThat(contract.enumeration("ErrorType"))
-        .containsAll(Arrays.stream(ApiError.values()).map(ApiError::type).distinct().toList());
+        .containsAll(
+            Arrays.stream(ApiError.values()).map(ApiError::type).distinct().toList());
   }
 
   @Test

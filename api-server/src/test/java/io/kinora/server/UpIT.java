@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class UpIT {
   private static final long PATIENCE_SECONDS = 90;
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
+
   private final List<Process> started = new ArrayList<>();
 
   private Process kinora(String... arguments) throws IOException {
@@ -35,8 +37,10 @@ class UpIT {
     command.add(KinoraApplication.class.getName());
     command.addAll(List.of(arguments));
     var output = new File(folder.toFile(), "output-" + started.size());
-    var process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+    var process = new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output)
+        .start();
     started.add(process);
     return process;
   }
@@ -87,8 +91,13 @@ class UpIT {
     var data = folder.resolve("data");
     var first = up(data, freePort());
     var before = credentials(data);
-    String video =
-        api(before).multiPart("prompt", "x").post("/videos").then().statusCode(200).extract().path("id");
+    String video = api(before)
+        .multiPart("prompt", "x")
+        .post("/videos")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
 
     first.destroyForcibly().waitFor();
     var second = up(data, freePort());
@@ -145,16 +154,17 @@ class UpIT {
     var credentials = credentials(data);
     credentials.put("KINORA_API_KEY", key);
     api(credentials).get("/models").then().statusCode(200);
-    var id =
-        admin(data, "key", "list")
-            .lines()
-            .filter(line -> line.endsWith("second"))
-            .findFirst()
-            .orElseThrow()
-            .split("\\s+")[0];
+    var id = admin(data, "key", "list")
+        .lines()
+        .filter(line -> line.endsWith("second"))
+        .findFirst()
+        .orElseThrow()
+        .split("\\s+")[0];
     admin(data, "key", "revoke", id);
 
-    await().atMost(5, SECONDS).untilAsserted(() -> api(credentials).get("/models").then().statusCode(401));
+    await()
+        .atMost(5, SECONDS)
+        .untilAsserted(() -> api(credentials).get("/models").then().statusCode(401));
   }
 
   private String admin(Path data, String... arguments) throws Exception {

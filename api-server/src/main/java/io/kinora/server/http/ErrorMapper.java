@@ -47,7 +47,10 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     if (error.error().status() >= 500) {
       log.atError().setCause(thrown).log("request failed");
     } else {
-      log.atDebug().setCause(thrown).addKeyValue("code", error.error().code()).log("request refused");
+      log.atDebug()
+          .setCause(thrown)
+          .addKeyValue("code", error.error().code())
+          .log("request refused");
     }
     var response = Response.status(error.error().status())
         .type(MediaType.APPLICATION_JSON_TYPE)

@@ -13,7 +13,8 @@ final class DatabaseHealth extends HealthCheck {
 
   @Override
   protected Result check() {
-    var one = jdbi.withHandle(handle -> handle.createQuery("select 1").mapTo(int.class).one());
+    var one = jdbi.withHandle(
+        handle -> handle.createQuery("select 1").mapTo(int.class).one());
     return one == 1 ? Result.healthy() : Result.unhealthy("the database answers " + one);
   }
 }

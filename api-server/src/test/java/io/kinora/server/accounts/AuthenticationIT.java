@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AuthenticationIT {
-  @RegisterExtension static final KinoraServer server = new KinoraServer();
+  @RegisterExtension
+  static final KinoraServer server = new KinoraServer();
 
   @Test
   void aRequestWithoutAKeyIsToldHowToSendOne() {
@@ -53,7 +54,12 @@ class AuthenticationIT {
 
   @Test
   void theSchemeIsReadWithoutRegardToCase() {
-    server.anonymous().header("Authorization", "bearer " + server.liveKey()).get("/videos").then().statusCode(200);
+    server
+        .anonymous()
+        .header("Authorization", "bearer " + server.liveKey())
+        .get("/videos")
+        .then()
+        .statusCode(200);
   }
 
   @Test
@@ -73,7 +79,8 @@ class AuthenticationIT {
   @Test
   void theKeysOfAnArchivedProjectStopWorking() {
     var project = server.accounts().createProject(server.project().organizationId(), "Ended");
-    var key = server.accounts().createProjectKey(project.id(), ApiKeyKind.LIVE, "k").secret();
+    var key =
+        server.accounts().createProjectKey(project.id(), ApiKeyKind.LIVE, "k").secret();
 
     server.accounts().archiveProject(project.id());
 

@@ -62,16 +62,15 @@ abstract class ArtifactStoreContract {
   void aBrokenStreamLeavesTheOldFileAsItWas() throws Exception {
     var store = store();
     store.put(KEY, stream(), 10);
-    var broken =
-        new InputStream() {
-          private int left = 5;
+    var broken = new InputStream() {
+      private int left = 5;
 
-          @Override
-          public int read() throws IOException {
-            if (left-- <= 0) throw new IOException("cut");
-            return 'x';
-          }
-        };
+      @Override
+      public int read() throws IOException {
+        if (left-- <= 0) throw new IOException("cut");
+        return 'x';
+      }
+    };
 
     assertThatThrownBy(() -> store.put(KEY, broken, 100)).hasMessage("cut");
     assertThat(read(store, KEY, 0, 10)).isEqualTo(BYTES);

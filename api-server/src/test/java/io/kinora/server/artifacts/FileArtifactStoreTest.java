@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileArtifactStoreTest extends ArtifactStoreContract {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   @Override
   ArtifactStore store() throws IOException {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ErrorsIT {
-  @RegisterExtension static final KinoraServer server = new KinoraServer("http: {maxBody: 64KiB}\n");
+  @RegisterExtension
+  static final KinoraServer server = new KinoraServer("http: {maxBody: 64KiB}\n");
 
   @Test
   void anUnknownUrlIsNamed() {
@@ -140,7 +141,9 @@ class ErrorsIT {
         .then()
         .statusCode(413)
         .body("error.code", equalTo("request_too_large"));
-    assertThat(exchange(chunked(large))).startsWith("HTTP/1.1 413").contains("\"request_too_large\"");
+    assertThat(exchange(chunked(large)))
+        .startsWith("HTTP/1.1 413")
+        .contains("\"request_too_large\"");
   }
 
   private static String chunked(String body) {
@@ -160,13 +163,14 @@ class ErrorsIT {
 
   @Test
   void whatJettyRefusesComesInTheSameEnvelope() throws IOException {
-    assertThat(exchange("GARBAGE\r\n\r\n")).startsWith("HTTP/1.1 400").satisfies(ErrorsIT::isEnvelope);
+    assertThat(exchange("GARBAGE\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .satisfies(ErrorsIT::isEnvelope);
     assertThat(exchange("GET /v1/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400")
         .satisfies(ErrorsIT::isEnvelope);
-    assertThat(
-            exchange(
-                "GET /v1/videos HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))
+    assertThat(exchange(
+            "GET /v1/videos HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))
         .startsWith("HTTP/1.1 431")
         .satisfies(ErrorsIT::isEnvelope);
   }
@@ -198,16 +202,15 @@ class ErrorsIT {
   void aBrokenDatabaseIsOurFaultAndTellsNothing() {
     server.jdbi().useHandle(handle -> handle.execute("alter table video rename to gone"));
     try {
-      var message =
-          server
-              .api()
-              .get("/videos")
-              .then()
-              .statusCode(500)
-              .body("error.type", equalTo("server_error"))
-              .body("error.code", equalTo("internal_error"))
-              .extract()
-              .<String>path("error.message");
+      var message = server
+          .api()
+          .get("/videos")
+          .then()
+          .statusCode(500)
+          .body("error.type", equalTo("server_error"))
+          .body("error.code", equalTo("internal_error"))
+          .extract()
+          .<String>path("error.message");
 
       assertThat(message).doesNotContain("video").doesNotContain("select");
     } finally {

@@ -11,7 +11,8 @@ class CatalogueTest {
 
   @Test
   void oldNamesAreMadeByTheWorldEngine() {
-    assertThat(catalogue.find("sora-2-2025-12-08").orElseThrow().engineModel()).isEqualTo("world-fast");
+    assertThat(catalogue.find("sora-2-2025-12-08").orElseThrow().engineModel())
+        .isEqualTo("world-fast");
     assertThat(catalogue.find("sora-2-pro").orElseThrow().engineModel()).isEqualTo("world-quality");
     assertThat(catalogue.find("sora-1-turbo").orElseThrow().silent()).isTrue();
     assertThat(catalogue.defaultModel().id()).isEqualTo("sora-2");

@@ -9,9 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ModelsIT {
   @RegisterExtension
-  static final KinoraServer server =
-      new KinoraServer(
-          """
+  static final KinoraServer server = new KinoraServer("""
           models:
             - {id: sora-2, aliases: [sora-2-2025-12-08], engineModel: world-fast,
                sizes: [720x1280], seconds: [4], created: 2025-10-06}
@@ -39,7 +37,12 @@ class ModelsIT {
         .body("id", equalTo("sora-2-2025-12-08"))
         .body("created", equalTo(1759708800))
         .body("seconds[0]", equalTo("4"));
-    server.api().get("/models/old").then().statusCode(200).body("shutdown_date", equalTo("2024-01-01"));
+    server
+        .api()
+        .get("/models/old")
+        .then()
+        .statusCode(200)
+        .body("shutdown_date", equalTo("2024-01-01"));
     server
         .api()
         .get("/models/none")

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OpsIT {
-  @RegisterExtension static final KinoraServer server = new KinoraServer();
+  @RegisterExtension
+  static final KinoraServer server = new KinoraServer();
 
   @Test
   void healthTellsOfTheDatabase() {

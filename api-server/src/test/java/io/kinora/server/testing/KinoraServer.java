@@ -136,9 +136,7 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
 
   /** A request without a key. */
   public RequestSpecification anonymous() {
-    return RestAssured.given()
-        .baseUri(origin() + "/v1")
-        .filter(conformance);
+    return RestAssured.given().baseUri(origin() + "/v1").filter(conformance);
   }
 
   /** The operations under {@code /v1} that the server has, such as {@code GET /v1/videos}. */

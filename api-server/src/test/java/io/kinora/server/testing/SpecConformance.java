@@ -44,10 +44,9 @@ public final class SpecConformance implements Filter {
     try {
       spec = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file));
       var json = new ObjectMapper().writeValueAsString(spec);
-      schemas =
-          JsonSchemaFactory.getInstance(
-              SpecVersion.VersionFlag.V202012,
-              builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, json))));
+      schemas = JsonSchemaFactory.getInstance(
+          SpecVersion.VersionFlag.V202012,
+          builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, json))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,23 +57,19 @@ public final class SpecConformance implements Filter {
     var operations = new ArrayList<String>();
     spec.path("paths")
         .fields()
-        .forEachRemaining(
-            path ->
-                path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(
-                        name -> {
-                          if (!name.equals("parameters")) {
-                            operations.add(name.toUpperCase(Locale.ROOT) + " /v1" + path.getKey());
-                          }
-                        }));
+        .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(name -> {
+          if (!name.equals("parameters")) {
+            operations.add(name.toUpperCase(Locale.ROOT) + " /v1" + path.getKey());
+          }
+        }));
     return operations;
   }
 
   /** The values of an enum among the schemas. */
   public List<String> enumeration(String schema) {
     var values = new ArrayList<String>();
-    spec.at("/components/schemas/" + schema + "/enum").forEach(value -> values.add(value.textValue()));
+    spec.at("/components/schemas/" + schema + "/enum")
+        .forEach(value -> values.add(value.textValue()));
     return values;
   }
 
@@ -95,7 +90,8 @@ public final class SpecConformance implements Filter {
     }
     var operation = operation(method, path);
     if (operation.isEmpty() || method.equals("HEAD")) {
-      if (response.statusCode() >= 400 && !method.equals("HEAD")) fits(what, ERROR_SCHEMA, response);
+      if (response.statusCode() >= 400 && !method.equals("HEAD"))
+        fits(what, ERROR_SCHEMA, response);
       return;
     }
     var declared = declared(operation.get(), response.statusCode());
@@ -106,7 +102,8 @@ public final class SpecConformance implements Filter {
   private void fits(String what, String responsePointer, Response response, String contentType) {
     var contents = spec.at(responsePointer + "/content");
     if (contents.isMissingNode()) {
-      if (response.asByteArray().length > 0) throw new AssertionError(what + ": a body was not declared");
+      if (response.asByteArray().length > 0)
+        throw new AssertionError(what + ": a body was not declared");
       return;
     }
     var type = contentType.replaceFirst(";.*", "").strip();
@@ -120,7 +117,8 @@ public final class SpecConformance implements Filter {
   private void fits(String what, String schemaPointer, Response response) {
     try {
       var body = new ObjectMapper().readTree(response.asString());
-      var messages = schemas.getSchema(SchemaLocation.of(DOCUMENT + "#" + schemaPointer)).validate(body);
+      var messages =
+          schemas.getSchema(SchemaLocation.of(DOCUMENT + "#" + schemaPointer)).validate(body);
       if (!messages.isEmpty()) throw new AssertionError(what + ": " + messages + " in " + body);
     } catch (IOException e) {
       throw new AssertionError(what + ": the body is not JSON: " + response.asString(), e);

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ContentIT {
-  @RegisterExtension static final KinoraServer server = new KinoraServer();
+  @RegisterExtension
+  static final KinoraServer server = new KinoraServer();
+
   private static final byte[] BYTES = new byte[100_000];
   private static String id;
   private static String tag;
@@ -29,30 +31,33 @@ class ContentIT {
     complete(id);
     server
         .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "insert into artifact (video_id, variant, key, content_type, bytes, sha256)"
-                        + " values (?, 'video', ?, 'video/mp4', ?, ?)",
-                    id,
-                    key,
-                    stored.bytes(),
-                    stored.sha256()));
+        .useHandle(handle -> handle.execute(
+            "insert into artifact (video_id, variant, key, content_type, bytes, sha256)"
+                + " values (?, 'video', ?, 'video/mp4', ?, ?)",
+            id,
+            key,
+            stored.bytes(),
+            stored.sha256()));
   }
 
   private static String create() {
-    return server.api().multiPart("prompt", "x").post("/videos").then().statusCode(200).extract().path("id");
+    return server
+        .api()
+        .multiPart("prompt", "x")
+        .post("/videos")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
   }
 
   private static void complete(String video) {
     server
         .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "update video set status = 'completed', progress = 100, completed_at = now(),"
-                        + " expires_at = now() + interval '1 hour' where id = ?",
-                    video));
+        .useHandle(handle -> handle.execute(
+            "update video set status = 'completed', progress = 100, completed_at = now(),"
+                + " expires_at = now() + interval '1 hour' where id = ?",
+            video));
   }
 
   private static Response content(Map<String, String> headers) {
@@ -85,15 +90,18 @@ class ContentIT {
 
     assertThat(response.statusCode()).isEqualTo(206);
     assertThat(response.header("Content-Range")).isEqualTo("bytes 99990-99999/100000");
-    assertThat(response.asByteArray()).isEqualTo(java.util.Arrays.copyOfRange(BYTES, 99990, 100000));
+    assertThat(response.asByteArray())
+        .isEqualTo(java.util.Arrays.copyOfRange(BYTES, 99990, 100000));
     assertThat(content(Map.of("Range", "bytes=10-19")).asByteArray())
         .isEqualTo(java.util.Arrays.copyOfRange(BYTES, 10, 20));
   }
 
   @Test
   void aRangeOfAnotherVersionIsNotSent() {
-    assertThat(content(Map.of("Range", "bytes=1-2", "If-Range", tag)).statusCode()).isEqualTo(206);
-    assertThat(content(Map.of("Range", "bytes=1-2", "If-Range", "\"old\"")).statusCode()).isEqualTo(200);
+    assertThat(content(Map.of("Range", "bytes=1-2", "If-Range", tag)).statusCode())
+        .isEqualTo(206);
+    assertThat(content(Map.of("Range", "bytes=1-2", "If-Range", "\"old\"")).statusCode())
+        .isEqualTo(200);
   }
 
   @Test

@@ -23,10 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VideosIT {
-  @RegisterExtension static final KinoraServer server = new KinoraServer();
+  @RegisterExtension
+  static final KinoraServer server = new KinoraServer();
 
   private static ValidatableResponse create(String key, String json) {
-    return server.api(key).contentType("application/json").body(json).post("/videos").then();
+    return server
+        .api(key)
+        .contentType("application/json")
+        .body(json)
+        .post("/videos")
+        .then();
   }
 
   private static String created(String key, String json) {
@@ -97,46 +103,46 @@ class VideosIT {
 
   @Test
   void theOriginalsErrorsAreGivenInItsWords() {
-    var cases =
+    var cases = List.of(
         List.of(
-            List.of("{}", "prompt", "missing_required_parameter", "Missing required parameter: 'prompt'."),
-            List.of(
-                "{\"prompt\":\"x\",\"width\":1}",
-                "width",
-                "unknown_parameter",
-                "Unknown parameter: 'width'."),
-            List.of(
-                "{\"prompt\":\"x\",\"seconds\":\"15\"}",
-                "seconds",
-                "invalid_value",
-                "Invalid value: '15'. Supported values are: '4', '8', '12', '16', and '20'."),
-            List.of(
-                "{\"prompt\":\"x\",\"seconds\":8}",
-                "seconds",
-                "invalid_type",
-                "Invalid type for 'seconds': expected one of '4', '8', '12', '16', or '20', but got"
-                    + " an integer instead."),
-            List.of(
-                "{\"prompt\":\"x\",\"size\":\"1080x1080\"}",
-                "size",
-                "invalid_value",
-                "Invalid value: '1080x1080'. Supported values are: '720x1280' and '1280x720'."),
-            List.of(
-                "{\"prompt\":7}",
-                "prompt",
-                "invalid_type",
-                "Invalid type for 'prompt': expected a string, but got an integer instead."),
-            List.of(
-                "{\"prompt\":\"x\",\"seed\":\"7\"}",
-                "seed",
-                "invalid_type",
-                "Invalid type for 'seed': expected an integer, but got a string instead."),
-            List.of(
-                "{\"prompt\":\"\"}",
-                "prompt",
-                "string_below_min_length",
-                "Invalid 'prompt': string too short. Expected a string with minimum length 1, but"
-                    + " got a string with length 0 instead."));
+            "{}", "prompt", "missing_required_parameter", "Missing required parameter: 'prompt'."),
+        List.of(
+            "{\"prompt\":\"x\",\"width\":1}",
+            "width",
+            "unknown_parameter",
+            "Unknown parameter: 'width'."),
+        List.of(
+            "{\"prompt\":\"x\",\"seconds\":\"15\"}",
+            "seconds",
+            "invalid_value",
+            "Invalid value: '15'. Supported values are: '4', '8', '12', '16', and '20'."),
+        List.of(
+            "{\"prompt\":\"x\",\"seconds\":8}",
+            "seconds",
+            "invalid_type",
+            "Invalid type for 'seconds': expected one of '4', '8', '12', '16', or '20', but got"
+                + " an integer instead."),
+        List.of(
+            "{\"prompt\":\"x\",\"size\":\"1080x1080\"}",
+            "size",
+            "invalid_value",
+            "Invalid value: '1080x1080'. Supported values are: '720x1280' and '1280x720'."),
+        List.of(
+            "{\"prompt\":7}",
+            "prompt",
+            "invalid_type",
+            "Invalid type for 'prompt': expected a string, but got an integer instead."),
+        List.of(
+            "{\"prompt\":\"x\",\"seed\":\"7\"}",
+            "seed",
+            "invalid_type",
+            "Invalid type for 'seed': expected an integer, but got a string instead."),
+        List.of(
+            "{\"prompt\":\"\"}",
+            "prompt",
+            "string_below_min_length",
+            "Invalid 'prompt': string too short. Expected a string with minimum length 1, but"
+                + " got a string with length 0 instead."));
     for (var each : cases) {
       create(server.liveKey(), each.get(0))
           .statusCode(400)
@@ -195,7 +201,13 @@ class VideosIT {
       String last = page.extract().path("last_id");
       query = Map.of("limit", 2, "order", order, "after", last);
     }
-    server.api(key).queryParams(query).get("/videos").then().statusCode(200).body("data", hasSize(0));
+    server
+        .api(key)
+        .queryParams(query)
+        .get("/videos")
+        .then()
+        .statusCode(200)
+        .body("data", hasSize(0));
     return ids;
   }
 
@@ -231,7 +243,12 @@ class VideosIT {
     var mine = created(server.liveKey(), "{\"prompt\":\"secret\"}");
     var stranger = newProjectKey();
 
-    server.api(stranger).get("/videos/" + mine).then().statusCode(404).body("error.code", equalTo("video_not_found"));
+    server
+        .api(stranger)
+        .get("/videos/" + mine)
+        .then()
+        .statusCode(404)
+        .body("error.code", equalTo("video_not_found"));
     server.api(stranger).delete("/videos/" + mine).then().statusCode(404);
     server.api(stranger).post("/videos/" + mine + "/cancel").then().statusCode(404);
     server.api(stranger).get("/videos/" + mine + "/content").then().statusCode(404);
@@ -242,18 +259,17 @@ class VideosIT {
 
   @Test
   void theSameKeyWithTheSameRequestGivesTheSameVideo() {
-    var first =
-        server
-            .api()
-            .header("Idempotency-Key", "k-1")
-            .contentType("application/json")
-            .body("{\"prompt\":\"once\"}")
-            .post("/videos")
-            .then()
-            .statusCode(200)
-            .header("Idempotency-Replayed", nullValue())
-            .extract()
-            .path("id");
+    var first = server
+        .api()
+        .header("Idempotency-Key", "k-1")
+        .contentType("application/json")
+        .body("{\"prompt\":\"once\"}")
+        .post("/videos")
+        .then()
+        .statusCode(200)
+        .header("Idempotency-Replayed", nullValue())
+        .extract()
+        .path("id");
 
     server
         .api()
@@ -336,8 +352,10 @@ class VideosIT {
 
   @Test
   void testKeysAreRepeatableAndRunOnTheDraftEngine() {
-    long first = create(server.testKey(), "{\"prompt\":\"again\"}").extract().jsonPath().getLong("seed");
-    long second = create(server.testKey(), "{\"prompt\":\"again\"}").extract().jsonPath().getLong("seed");
+    long first =
+        create(server.testKey(), "{\"prompt\":\"again\"}").extract().jsonPath().getLong("seed");
+    long second =
+        create(server.testKey(), "{\"prompt\":\"again\"}").extract().jsonPath().getLong("seed");
     var id = created(server.testKey(), "{\"prompt\":\"x\",\"model\":\"sora-2-pro\"}");
 
     assertThat(second).isEqualTo(first).isBetween(0L, (1L << 53) - 1);
@@ -390,25 +408,21 @@ class VideosIT {
   private static String column(String id, String name) {
     return server
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("select " + name + " from video where id = :id")
-                    .bind("id", id)
-                    .mapTo(String.class)
-                    .one());
+        .withHandle(handle -> handle
+            .createQuery("select " + name + " from video where id = :id")
+            .bind("id", id)
+            .mapTo(String.class)
+            .one());
   }
 
   private static List<String> events(String id) {
     return server
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("select type from event where subject_id = :id order by sequence")
-                    .bind("id", id)
-                    .mapTo(String.class)
-                    .list());
+        .withHandle(handle -> handle
+            .createQuery("select type from event where subject_id = :id order by sequence")
+            .bind("id", id)
+            .mapTo(String.class)
+            .list());
   }
 
   @Test
