@@ -104,7 +104,7 @@ final class Demo {
   }
 
   private void watch(Video video) {
-    if (video.status() != VideoStatus.QUEUED && !stages.containsKey("queue")) {
+    if (!video.status().equals(VideoStatus.QUEUED) && !stages.containsKey("queue")) {
       lap("queue");
     }
     bar.show(video.status().value(), video.progress());

@@ -44,7 +44,7 @@ final class Errors {
   }
 
   private static void describe(KinoraException e) {
-    System.out.println(e.code().map(Object::toString).orElse("no code") + ": " + e.getMessage());
+    System.out.println(e.getMessage());
     System.out.println(
         "  request: " + e.requestId().orElse("none") + ", worth another try: " + e.isRetryable());
   }

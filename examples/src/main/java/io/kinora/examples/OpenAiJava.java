@@ -9,6 +9,7 @@ import com.openai.models.videos.VideoSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +34,7 @@ final class OpenAiJava {
 
     var video = created;
     var ticks = Executors.newSingleThreadScheduledExecutor();
-    while (video.status() == Video.Status.QUEUED || video.status() == Video.Status.IN_PROGRESS) {
+    while (List.of(Video.Status.QUEUED, Video.Status.IN_PROGRESS).contains(video.status())) {
       video = ticks
           .schedule(() -> client.videos().retrieve(created.id()), 1, TimeUnit.SECONDS)
           .get();

@@ -16,7 +16,14 @@ final class ProgressBar {
   private @Nullable String lastState;
 
   ProgressBar(PrintStream out) {
-    this(out, System.console() != null);
+    this(out, isTerminal());
+  }
+
+  /** Since Java 22 there is a console in a pipe too, unless the old one is asked for. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    System.setProperty("jdk.console", "java.base");
+    return System.console() != null;
   }
 
   ProgressBar(PrintStream out, boolean terminal) {

@@ -28,7 +28,7 @@ final class Multipart {
   }
 
   Multipart fields(JsonNode object) {
-    object.fields().forEachRemaining(field -> value(field.getKey(), field.getValue()));
+    object.properties().forEach(field -> value(field.getKey(), field.getValue()));
     return this;
   }
 
@@ -46,8 +46,8 @@ final class Multipart {
   private void value(String name, JsonNode value) {
     if (value.isObject()) {
       value
-          .fields()
-          .forEachRemaining(inner -> value(name + "[" + inner.getKey() + "]", inner.getValue()));
+          .properties()
+          .forEach(inner -> value(name + "[" + inner.getKey() + "]", inner.getValue()));
     } else if (value.isArray()) {
       value.forEach(element -> value(name + "[]", element));
     } else {

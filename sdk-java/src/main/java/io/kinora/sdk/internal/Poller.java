@@ -87,10 +87,10 @@ public final class Poller {
         || !before.progress().equals(video.progress())) {
       options.onProgress().accept(video);
     }
-    if (video.status() == VideoStatus.FAILED) {
+    if (video.status().equals(VideoStatus.FAILED)) {
       throw new VideoFailedException(video, requestId);
     }
-    return video.status() == VideoStatus.COMPLETED;
+    return video.status().equals(VideoStatus.COMPLETED);
   }
 
   private Duration pauseAfter(Response<Video> answer) {

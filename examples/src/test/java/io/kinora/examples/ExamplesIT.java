@@ -1,0 +1,102 @@
+package io.kinora.examples;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinora.media.MediaInfo;
+import io.kinora.media.Mp4Probe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every example runs, as a user runs it, against a real server. */
+class ExamplesIT {
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void quickStartSavesAVideo() throws Exception {
+    Program.java(QuickStart.class, RealStack.shared(), folder);
+
+    assertVideo("basketball.mp4", 720, 1280);
+  }
+
+  @Test
+  void createWithProgressSavesAVideoAndItsThumbnail() throws Exception {
+    var output = Program.java(CreateWithProgress.class, RealStack.shared(), folder);
+
+    assertThat(output).containsSubsequence("queued", "completed", "blocks.mp4", "blocks.webp");
+    assertVideo("blocks.mp4", 1280, 720);
+    assertThat(Files.readString(folder.resolve("blocks.webp"), ISO_8859_1))
+        .startsWith("RIFF")
+        .contains("WEBP");
+  }
+
+  @Test
+  void cancelEndsTheVideo() throws Exception {
+    var output = Program.java(Cancel.class, RealStack.shared(), folder);
+
+    assertThat(output).containsSubsequence("failed cancelled", "deleted");
+  }
+
+  @Test
+  void errorsSayWhatIsWrong() throws Exception {
+    var output = Program.java(Errors.class, RealStack.shared(), folder);
+
+    assertThat(output)
+        .containsSubsequence(
+            "video_not_found: ",
+            "request: req_",
+            "invalid_value: ",
+            "field: seconds",
+            "invalid_api_key: ");
+  }
+
+  @Test
+  void curlIsEnough() throws Exception {
+    Tools.assumePresent("curl");
+    var script = Path.of("src/main/curl/video.sh").toAbsolutePath().toString();
+
+    Program.run(List.of("sh", script, "A ball falls."), RealStack.shared(), folder);
+
+    assertVideo("curl.mp4", 1280, 720);
+  }
+
+  @Test
+  void openAiForJavaRunsUnchanged() throws Exception {
+    Program.java(OpenAiJava.class, RealStack.shared(), folder);
+
+    assertVideo("openai-java.mp4", 1280, 720);
+  }
+
+  @Test
+  void openAiForNodeRunsUnchanged() throws Exception {
+    var project = Tools.nodeProject();
+
+    Program.run(
+        List.of("node", project.resolve("video.mjs").toString()), RealStack.shared(), folder);
+
+    assertVideo("node.mp4", 1280, 720);
+  }
+
+  @Test
+  void openAiForNodeFindsEveryMethod() throws Exception {
+    var script = Tools.nodeProject().resolve("every-method.mjs").toString();
+
+    assertThat(Program.run(List.of("node", script), RealStack.shared(), folder))
+        .contains("every method answered");
+  }
+
+  private void assertVideo(String name, int width, int height) throws Exception {
+    var info = Mp4Probe.probe(folder.resolve(name));
+    assertThat(info.video())
+        .isNotNull()
+        .extracting(MediaInfo.Video::width, MediaInfo.Video::height)
+        .containsExactly(width, height);
+    assertThat(info.seconds()).isCloseTo(4, Offset.offset(0.05));
+  }
+}
