@@ -95,7 +95,7 @@ final class CloudLayer {
     float x = dx * stretch * 1.15f + shift;
     float z = dz * stretch * 1.15f + shift * 0.7f;
     float detail = 0.0016f * stretch * stretch;
-    float threshold = 0.66f - 0.3f * amount;
+    float threshold = 0.66f - 0.3f * amount - 0.3f * Noise.step(0.8f, 1, amount);
     float here = density(x, z, 7, detail);
     float cover = painted
         ? Noise.step(threshold, threshold + 0.035f, here)

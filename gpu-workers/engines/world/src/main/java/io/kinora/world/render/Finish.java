@@ -1,6 +1,7 @@
 package io.kinora.world.render;
 
 import io.kinora.world.render.StageTimes.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that happens to the picture after its light is known: blending over time, lens,
@@ -14,6 +15,7 @@ final class Finish {
   private final LensBlur lens;
   private final MotionBlur motion;
   private final Grade grade;
+  private final @Nullable Watercolour watercolour;
   private final Output output;
   private final StageTimes times;
 
@@ -38,6 +40,8 @@ final class Finish {
         buffer.width,
         buffer.height,
         workers);
+    watercolour =
+        style == Style.WATERCOLOUR ? new Watercolour(buffer.width, buffer.height, workers) : null;
     output = new Output(buffer.width, buffer.height, width, height, grain(style), workers);
   }
 
@@ -72,6 +76,9 @@ final class Finish {
     }
     times.end(Stage.BLUR);
     grade.apply(from, exposure, to);
+    if (watercolour != null) {
+      watercolour.apply(to);
+    }
     times.end(Stage.GRADE);
     output.write(to, frame.number(), rgb);
     times.end(Stage.OUTPUT);

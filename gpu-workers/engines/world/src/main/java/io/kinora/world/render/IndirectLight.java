@@ -9,9 +9,8 @@ import java.util.Arrays;
  * the open) in the fourth.
  */
 final class IndirectLight {
-  private static final int MEMORY = 24;
-  private static final int FIRST_ROUNDS = 6;
-  private static final float BRIGHTEST = 6;
+  private static final int MEMORY = 36;
+  private static final int FIRST_ROUNDS = 10;
 
   private final Geometry geometry;
   private final GBuffer buffer;
@@ -36,6 +35,9 @@ final class IndirectLight {
   private final float[] spare;
   private final float[] otherSpare;
   private final float[] rowSums;
+  /** Rays brighter than this count as this bright: rare bright hits would show as blotches. */
+  private float brightest = 6;
+
   /** The filtered result. */
   float[] result;
 
@@ -125,14 +127,14 @@ final class IndirectLight {
     }
     float[] past = work.indirect;
     float memory = again ? recall(q, past) : fresh ? 0 : reproject(frame, q, p, past);
-    boolean rest = settings.sparseIndirect() && memory >= 6 && ((x + y + frame.number()) & 1) == 1;
+    boolean rest = settings.sparseIndirect() && memory >= 10 && ((x + y + frame.number()) & 1) == 1;
     if (!rest) {
       trace(sunlight, x, y, p, sample, work);
       float[] now = work.colour;
       float count = Math.min(memory + 1, MEMORY);
       float blend = 1 / count;
       for (int c = 0; c < 4; c++) {
-        float value = c < 3 ? Math.min(now[c], BRIGHTEST) : now[c];
+        float value = c < 3 ? Math.min(now[c], brightest) : now[c];
         past[c] = memory > 0 ? past[c] + (value - past[c]) * blend : value;
       }
       memory = count;
@@ -236,6 +238,7 @@ final class IndirectLight {
     if (sum[3] > 0) {
       float k = 0.6f / sum[3];
       bounce.setAmbient(sum[0] * k, sum[1] * k, sum[2] * k);
+      brightest = Math.max(0.3f, 5 * (sum[0] + sum[1] + sum[2]) * k);
     }
   }
 

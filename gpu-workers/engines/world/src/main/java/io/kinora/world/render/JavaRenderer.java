@@ -22,8 +22,13 @@ public final class JavaRenderer implements Renderer {
   private final Composer composer;
   private final @Nullable WaterPass water;
   private final Finish finish;
-  private final float[] colour;
-  private final float[] spare;
+  private final @Nullable InkLines ink;
+  private final ParticlePass particles;
+  private final Bounce bounce;
+  private final Scratch[] scratch;
+  private float[] colour;
+  private float[] spare;
+  private @Nullable GlassPass glass;
   private final StageTimes times = new StageTimes();
   private @Nullable Rasterizer rasterizer;
   private @Nullable Sunlight sunlight;
@@ -48,7 +53,7 @@ public final class JavaRenderer implements Renderer {
     rays = new RayScene(geometry);
     sky = new SkyDome(scene.sky(), style == Style.ANIME, workers);
     buffer = new GBuffer(innerWidth, innerHeight);
-    var scratch = new Scratch[workers.count()];
+    scratch = new Scratch[workers.count()];
     var hits = new RayHit[workers.count()];
     for (int i = 0; i < scratch.length; i++) {
       scratch[i] = new Scratch();
@@ -56,16 +61,20 @@ public final class JavaRenderer implements Renderer {
     }
     var lamps = new Lamps(scene.lights(), rays);
     var painter = new Painter(geometry, sky.night, style == Style.CLAY);
-    var bounce = new Bounce(geometry, rays, sky, painter, lamps);
+    bounce = new Bounce(geometry, rays, sky, painter, lamps);
     sunShadows = new SunShadows(geometry, rays, buffer, sky.sun, workers, settings, hits);
     lampShadows = new LampShadows(lamps, buffer, settings, workers, scratch);
     indirect = new IndirectLight(geometry, buffer, bounce, sky, settings, workers, scratch);
-    var shader = new SurfaceShader(painter, sky, lamps, bounce, settings);
+    PointShader shader = style == Style.ANIME
+        ? new ToonShader(geometry, painter, sky, lamps)
+        : new SurfaceShader(painter, sky, lamps, bounce, settings);
     composer = new Composer(
         geometry, buffer, sky, sunShadows, indirect, lampShadows, shader, workers, scratch);
     water = scene.water() == null
         ? null
         : new WaterPass(scene.water(), buffer, sky, bounce, settings, workers, scratch);
+    ink = style == Style.ANIME ? new InkLines(geometry, buffer, workers) : null;
+    particles = new ParticlePass(buffer, sky, lamps, workers);
     finish = new Finish(buffer, width, height, style, settings, workers, times);
     colour = new float[buffer.triangle.length * 3];
     spare = new float[buffer.triangle.length * 3];
@@ -88,17 +97,8 @@ public final class JavaRenderer implements Renderer {
     times.end(Stage.INDIRECT);
     composer.shade(frame, light, colour);
     times.end(Stage.SHADE);
-    float[] wet = colour;
-    float[] other = spare;
-    if (water != null) {
-      water.apply(frame, light, colour, spare);
-      wet = spare;
-      other = colour;
-    }
-    times.end(Stage.WATER);
-    composer.blendEdges(frame, light, wet, other);
-    times.end(Stage.EDGES);
-    finish.finish(frame, other, wet, rgb);
+    compose(frame, light);
+    finish.finish(frame, colour, spare, rgb);
     previous = state.camera();
     frames++;
   }
@@ -117,10 +117,45 @@ public final class JavaRenderer implements Renderer {
 
   private void draw(Frame frame) {
     if (rasterizer == null) {
-      rasterizer = new Rasterizer(geometry, buffer, workers, frame.view());
+      rasterizer = new Rasterizer(geometry, buffer, workers, frame.view(), 0, geometry.solidBodies);
     }
     rasterizer.draw(frame.view(), frame.previous());
     times.end(Stage.RASTER);
+  }
+
+  /** Lays what is not a solid surface over the shaded picture. */
+  private void compose(Frame frame, Sunlight light) {
+    if (water != null) {
+      water.apply(frame, light, colour, spare);
+      swap();
+    }
+    times.end(Stage.WATER);
+    composer.blendEdges(frame, light, colour, spare);
+    swap();
+    if (geometry.solidBodies < geometry.bodies.size()) {
+      glass(frame).apply(frame, light, colour, spare);
+      swap();
+    }
+    if (ink != null) {
+      ink.draw(colour);
+    }
+    particles.apply(frame, light, colour);
+    times.end(Stage.EDGES);
+  }
+
+  private void swap() {
+    float[] other = colour;
+    colour = spare;
+    spare = other;
+  }
+
+  private GlassPass glass(Frame frame) {
+    var pass = glass;
+    if (pass == null) {
+      pass = new GlassPass(geometry, buffer, sky, bounce, settings, workers, scratch, frame.view());
+      glass = pass;
+    }
+    return pass;
   }
 
   private Sunlight light(View view) {

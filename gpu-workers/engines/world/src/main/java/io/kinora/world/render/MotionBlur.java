@@ -85,8 +85,8 @@ final class MotionBlur {
 
   private void gather(
       float[] from, float[] to, int x, int y, int p, float mx, float my, float length) {
-    int n = Math.min(samples, 3 + (int) (length * 0.8f)) | 1;
-    float shift = (Samples.gradient(x, y, 0) - 0.5f) * 0.7f;
+    int n = Math.min(samples, 3 + (int) length) | 1;
+    float shift = (Samples.gradient(x, y, 0) - 0.5f) * 0.4f;
     float depth = buffer.depth[p];
     float own = speed(p);
     float weight = 1f / n;

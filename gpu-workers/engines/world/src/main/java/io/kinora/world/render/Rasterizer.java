@@ -19,8 +19,14 @@ final class Rasterizer {
   private final float[] camera;
   private final GBuffer buffer;
   private final SurfacePoint point;
+  private final int firstBody;
+  private final int endBody;
 
-  Rasterizer(Geometry geometry, GBuffer buffer, Workers workers, View view) {
+  /** Draws the bodies from one index up to, not including, another. */
+  Rasterizer(
+      Geometry geometry, GBuffer buffer, Workers workers, View view, int firstBody, int endBody) {
+    this.firstBody = firstBody;
+    this.endBody = endBody;
     this.geometry = geometry;
     this.buffer = buffer;
     this.workers = workers;
@@ -51,10 +57,11 @@ final class Rasterizer {
     for (var setup : setups) {
       setup.begin(view);
     }
-    int bodies = geometry.solidBodies;
+    int bodies = endBody;
     int[] chunkStart = new int[bodies + 1];
     for (int i = 0; i < bodies; i++) {
-      boolean visible = !geometry.isHidden(i) && view.mayShow(geometry.bounds, i * 6);
+      boolean visible =
+          i >= firstBody && !geometry.isHidden(i) && view.mayShow(geometry.bounds, i * 6);
       int vertices = visible ? geometry.firstVertex[i + 1] - geometry.firstVertex[i] : 0;
       chunkStart[i + 1] = chunkStart[i] + (vertices + CHUNK - 1) / CHUNK;
     }

@@ -42,10 +42,10 @@ record Settings(
             3,
             flat ? 0 : 0.2f,
             lens,
-            blur ? 9 : 0,
+            blur ? 15 : 0,
             !flat);
       case QUALITY ->
-        new Settings(1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 17 : 0, !flat);
+        new Settings(1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 27 : 0, true);
     };
   }
 }

@@ -199,8 +199,9 @@ final class ShadowMap {
    * penumbra (percentage-closer soft shadows, Fernando 2005).
    *
    * @param turn 0..1, turns the sampling pattern
+   * @param stride 1 for sixteen samples, 2 for eight
    */
-  float soft(float x, float y, float z, float sunRadius, float turn) {
+  float soft(float x, float y, float z, float sunRadius, float turn, int stride) {
     float u = mapU(x, y, z);
     float v = mapV(x, y, z);
     float z0 = limit(x, y, z);
@@ -208,7 +209,7 @@ final class ShadowMap {
     float s = Approx.sinTurns(turn);
     float blockers = 0;
     int count = 0;
-    for (int i = 0; i < 16; i += 2) {
+    for (int i = stride - 1; i < 16; i += stride + 1) {
       float d = at(u, v, i, c, s, 13);
       if (d < z0) {
         blockers += d;
@@ -220,12 +221,28 @@ final class ShadowMap {
     }
     float spread = Noise.clamp((z0 - blockers / count) * sunRadius * scale, 1.3f, 16);
     int lit = 0;
-    for (int i = 0; i < 16; i++) {
+    for (int i = 0; i < 16; i += stride) {
       if (at(u, v, i, c, s, spread) >= z0) {
         lit++;
       }
     }
-    return lit / 16f;
+    return lit * stride / 16f;
+  }
+
+  /** As {@link #soft} for leaves and the like, whose own structure hides a coarse answer. */
+  float rough(float x, float y, float z, float turn) {
+    float u = mapU(x, y, z);
+    float v = mapV(x, y, z);
+    float z0 = limit(x, y, z);
+    float c = Approx.sinTurns(turn + 0.25f);
+    float s = Approx.sinTurns(turn);
+    int lit = 0;
+    for (int i = 3; i < 16; i += 4) {
+      if (at(u, v, i, c, s, 2.5f) >= z0) {
+        lit++;
+      }
+    }
+    return lit * 0.25f;
   }
 
   private float at(float u, float v, int sample, float c, float s, float spread) {

@@ -225,6 +225,7 @@ final class SkyDome {
     float mu = Math.max(0, dx * sun.sx() + dy * sun.sy() + dz * sun.sz());
     float lining = painted ? 0 : mu * mu * mu * mu * mu * mu * mu * mu * 1.3f;
     float lit = scratch[1];
+    float grey = 0.4f * out[0] + 0.4f * out[1] + 0.2f * out[2];
     for (int c = 0; c < 3; c++) {
       float cloud;
       if (painted && !night) {
@@ -232,7 +233,7 @@ final class SkyDome {
             - (c == 0 ? 0.02f : c == 1 ? 0.01f : 0);
       } else {
         cloud = sunlight[c] * (0.02f + 0.085f * lit * (1 + lining))
-            + 0.45f * out[c]
+            + 0.45f * (0.3f * out[c] + 0.7f * grey)
             + (night ? 0.0006f : 0.1f * (1 - 0.4f * lit));
       }
       out[c] += (cloud - out[c]) * cover * 0.96f;

@@ -16,12 +16,19 @@ final class Smoothing {
 
   private final GBuffer buffer;
   private final Workers workers;
+  /**
+   * Colours of this frame and of the blend so far, squeezed to 0..1 so that highlights do not
+   * flicker.
+   */
+  private final float[] now;
+
   private float[] history;
   private float[] next;
 
   Smoothing(GBuffer buffer, Workers workers) {
     this.buffer = buffer;
     this.workers = workers;
+    now = new float[buffer.triangle.length * 3];
     history = new float[buffer.triangle.length * 3];
     next = new float[buffer.triangle.length * 3];
   }
@@ -39,39 +46,46 @@ final class Smoothing {
 
   /** Replaces the colours by their blend over time. */
   void apply(float[] colour, boolean first) {
+    workers.forEach(buffer.height, (y, worker) -> {
+      int row = buffer.width * 3;
+      for (int k = y * row; k < (y + 1) * row; k++) {
+        now[k] = colour[k] / (1 + colour[k]);
+      }
+    });
     if (first) {
-      System.arraycopy(colour, 0, history, 0, colour.length);
+      System.arraycopy(now, 0, history, 0, now.length);
       return;
     }
     workers.forEach(buffer.height, (y, worker) -> {
-      float[] past = new float[3];
-      float[] low = new float[3];
-      float[] high = new float[3];
+      float[] work = new float[9];
       for (int x = 0; x < buffer.width; x++) {
-        blend(colour, x, y, past, low, high);
+        blend(x, y, work);
+        int p = (y * buffer.width + x) * 3;
+        for (int c = 0; c < 3; c++) {
+          colour[p + c] = next[p + c] / (1 - Math.min(next[p + c], 0.999f));
+        }
       }
     });
-    System.arraycopy(next, 0, colour, 0, colour.length);
     float[] swap = history;
     history = next;
     next = swap;
   }
 
-  private void blend(float[] colour, int x, int y, float[] past, float[] low, float[] high) {
+  /** @param work past colour, lower and upper limit, three numbers each */
+  private void blend(int x, int y, float[] work) {
     int p = y * buffer.width + x;
     int front = nearest(x, y);
     float px = x + buffer.motion[front * 2];
     float py = y + buffer.motion[front * 2 + 1];
     if (px < 0 || py < 0 || px > buffer.width - 1 || py > buffer.height - 1) {
-      System.arraycopy(colour, p * 3, next, p * 3, 3);
+      System.arraycopy(now, p * 3, next, p * 3, 3);
       return;
     }
-    limits(colour, x, y, low, high);
-    sample(px, py, past);
+    limits(x, y, work);
+    sample(px, py, work);
     for (int c = 0; c < 3; c++) {
-      float now = squeeze(colour[p * 3 + c]);
-      float old = Noise.clamp(squeeze(past[c]), low[c], high[c]);
-      next[p * 3 + c] = expand(old + (now - old) * FRESH);
+      float old = Noise.clamp(work[c], work[3 + c], work[6 + c]);
+      next[p * 3 + c] = Math.max(0, old + (now[p * 3 + c] - old) * FRESH);
     }
   }
 
@@ -92,32 +106,28 @@ final class Smoothing {
     return best;
   }
 
-  private void limits(float[] colour, int x, int y, float[] low, float[] high) {
+  private void limits(int x, int y, float[] work) {
+    int left = Math.max(0, x - 1);
+    int right = Math.min(buffer.width - 1, x + 1);
+    int top = Math.max(0, y - 1);
+    int bottom = Math.min(buffer.height - 1, y + 1);
+    float share = 1f / ((right - left + 1) * (bottom - top + 1));
     for (int c = 0; c < 3; c++) {
       float sum = 0;
       float squares = 0;
-      int n = 0;
-      for (int j = Math.max(0, y - 1); j <= Math.min(buffer.height - 1, y + 1); j++) {
-        for (int i = Math.max(0, x - 1); i <= Math.min(buffer.width - 1, x + 1); i++) {
-          float v = squeeze(colour[(j * buffer.width + i) * 3 + c]);
+      for (int j = top; j <= bottom; j++) {
+        for (int i = left; i <= right; i++) {
+          float v = now[(j * buffer.width + i) * 3 + c];
           sum += v;
           squares += v * v;
-          n++;
         }
       }
-      float mean = sum / n;
-      float spread = SPREAD * (float) Math.sqrt(Math.max(0, squares / n - mean * mean)) + 0.002f;
-      low[c] = mean - spread;
-      high[c] = mean + spread;
+      float mean = sum * share;
+      float spread =
+          SPREAD * (float) Math.sqrt(Math.max(0, squares * share - mean * mean)) + 0.002f;
+      work[3 + c] = mean - spread;
+      work[6 + c] = mean + spread;
     }
-  }
-
-  private static float squeeze(float v) {
-    return v / (1 + v);
-  }
-
-  private static float expand(float v) {
-    return v / (1 - Math.min(v, 0.999f));
   }
 
   /** History at a place between pixels, by a Catmull-Rom cubic unless the place is a pixel. */
@@ -139,14 +149,14 @@ final class Smoothing {
       for (int di = -1; di <= 2; di++) {
         int q = (row + Math.min(buffer.width - 1, Math.max(0, i + di))) * 3;
         float w = wy * cubic(di - u);
-        r += w * squeeze(history[q]);
-        g += w * squeeze(history[q + 1]);
-        b += w * squeeze(history[q + 2]);
+        r += w * history[q];
+        g += w * history[q + 1];
+        b += w * history[q + 2];
       }
     }
-    out[0] = expand(Math.max(0, r));
-    out[1] = expand(Math.max(0, g));
-    out[2] = expand(Math.max(0, b));
+    out[0] = r;
+    out[1] = g;
+    out[2] = b;
   }
 
   private static float cubic(float t) {

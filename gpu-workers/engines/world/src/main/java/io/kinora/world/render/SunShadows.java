@@ -21,6 +21,12 @@ final class SunShadows {
   final float[] visibility;
 
   private final float[] raw;
+  /** The part of {@link #raw} that still bodies leave. */
+  private final float[] fromStill;
+
+  private final int stride;
+  /** Bodies such as leaves that light passes, whose back is lit too. */
+  private final boolean[] thin;
 
   SunShadows(
       Geometry geometry,
@@ -39,6 +45,13 @@ final class SunShadows {
     this.hits = hits;
     visibility = new float[buffer.triangle.length];
     raw = new float[buffer.triangle.length];
+    fromStill = new float[buffer.triangle.length];
+    stride = settings.tracedShadows() ? 1 : 2;
+    thin = new boolean[geometry.bodies.size()];
+    for (int i = 0; i < thin.length; i++) {
+      thin[i] = geometry.material(i).translucency() > 0.25f
+          || geometry.material(i).pattern() == Pattern.LEAVES;
+    }
   }
 
   void compute(Sunlight light, int frame) {
@@ -48,9 +61,13 @@ final class SunShadows {
         raw[y * buffer.width + x] = first(light, x, y, pattern, hits[worker]);
       }
     });
+    boolean[] uneven = SurfaceFilter.unevenBlocks(buffer, raw, workers);
     workers.forEach(buffer.height, (y, worker) -> {
       for (int x = 0; x < buffer.width; x++) {
-        visibility[y * buffer.width + x] = refine(light, x, y, pattern, hits[worker]);
+        int p = y * buffer.width + x;
+        visibility[p] = SurfaceFilter.isUnevenAt(buffer, uneven, x, y)
+            ? refine(light, x, y, pattern, hits[worker])
+            : raw[p];
       }
     });
     SurfaceFilter.smooth(buffer, visibility, raw, 1, workers);
@@ -58,7 +75,7 @@ final class SunShadows {
   }
 
   private boolean isThin(int p) {
-    return geometry.material(geometry.owner[buffer.triangle[p]]).translucency() > 0.25f;
+    return thin[geometry.owner[buffer.triangle[p]]];
   }
 
   private float facing(int p) {
@@ -77,6 +94,7 @@ final class SunShadows {
     }
     float turn = Samples.gradient(x, y, frame);
     float still = still(light, p, thin, turn, x, y, frame, hit);
+    fromStill[p] = still;
     if (still <= 0) {
       return 0;
     }
@@ -95,7 +113,7 @@ final class SunShadows {
     }
     boolean trace = settings.tracedShadows() && !thin && light.isFine(px, py, pz);
     if (!trace) {
-      return light.soft(px, py, pz, turn);
+      return thin ? light.rough(px, py, pz, turn) : light.soft(px, py, pz, turn, stride);
     }
     return ray(p, thin, turn, Samples.gradient(x + 17, y + 41, frame + 3), true, hit) ? 0 : 1;
   }
@@ -142,13 +160,8 @@ final class SunShadows {
     }
     float u = Samples.gradient(x, y, frame);
     float v = Samples.gradient(x + 17, y + 41, frame + 3);
-    float push = push(p, false, 0.02f);
-    float px = buffer.position[p * 3] + buffer.normal[p * 3] * push;
-    float py = buffer.position[p * 3 + 1] + buffer.normal[p * 3 + 1] * push;
-    float pz = buffer.position[p * 3 + 2] + buffer.normal[p * 3 + 2] * push;
-    float known = light.classify(px, py, pz);
-    boolean trace = known < 0 && settings.tracedShadows() && light.isFine(px, py, pz);
-    float base = known >= 0 ? known : trace ? 1 : light.soft(px, py, pz, u);
+    boolean trace = settings.tracedShadows() && isUndecided(light, p);
+    float base = trace ? 1 : fromStill[p];
     float sum = own;
     for (int i = 1; i < 4; i++) {
       float su = fraction(u + i * 0.25f);
@@ -159,6 +172,14 @@ final class SunShadows {
       sum += blocked ? 0 : base;
     }
     return sum * 0.25f;
+  }
+
+  private boolean isUndecided(Sunlight light, int p) {
+    float push = push(p, false, 0.02f);
+    float px = buffer.position[p * 3] + buffer.normal[p * 3] * push;
+    float py = buffer.position[p * 3 + 1] + buffer.normal[p * 3 + 1] * push;
+    float pz = buffer.position[p * 3 + 2] + buffer.normal[p * 3 + 2] * push;
+    return light.isFine(px, py, pz) && light.classify(px, py, pz) < 0;
   }
 
   private static float fraction(float x) {

@@ -66,11 +66,19 @@ final class Sunlight {
     return near.covers(x, y, z);
   }
 
-  float soft(float x, float y, float z, float turn) {
+  float soft(float x, float y, float z, float turn, int stride) {
     if (near.covers(x, y, z)) {
-      return near.soft(x, y, z, RADIUS, turn);
+      return near.soft(x, y, z, RADIUS, turn, stride);
     }
-    return wide.covers(x, y, z) ? wide.soft(x, y, z, RADIUS, turn) : 1;
+    return wide.covers(x, y, z) ? wide.soft(x, y, z, RADIUS, turn, stride) : 1;
+  }
+
+  /** As {@link #soft}, at the price of four samples. */
+  float rough(float x, float y, float z, float turn) {
+    if (near.covers(x, y, z)) {
+      return near.rough(x, y, z, turn);
+    }
+    return wide.covers(x, y, z) ? wide.rough(x, y, z, turn) : 1;
   }
 
   /** Whether still bodies shade the point; good enough for light that is not seen directly. */

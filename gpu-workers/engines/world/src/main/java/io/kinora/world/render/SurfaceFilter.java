@@ -7,14 +7,59 @@ package io.kinora.world.render;
 final class SurfaceFilter {
   private static final float[] KERNEL = {1 / 16f, 4 / 16f, 6 / 16f, 4 / 16f, 1 / 16f};
 
+  private static final int BLOCK = 8;
+
   private SurfaceFilter() {}
+
+  /** Blocks of 8 by 8 pixels within and around which the values differ. */
+  static boolean[] unevenBlocks(GBuffer g, float[] value, Workers workers) {
+    int columns = (g.width + BLOCK - 1) / BLOCK;
+    int rows = (g.height + BLOCK - 1) / BLOCK;
+    var low = new float[columns * rows];
+    var high = new float[columns * rows];
+    workers.forEach(rows, (row, worker) -> {
+      for (int column = 0; column < columns; column++) {
+        float lo = Float.MAX_VALUE;
+        float hi = -Float.MAX_VALUE;
+        for (int y = row * BLOCK; y < Math.min(g.height, (row + 1) * BLOCK); y++) {
+          for (int x = column * BLOCK; x < Math.min(g.width, (column + 1) * BLOCK); x++) {
+            float v = value[y * g.width + x];
+            lo = Math.min(lo, v);
+            hi = Math.max(hi, v);
+          }
+        }
+        low[row * columns + column] = lo;
+        high[row * columns + column] = hi;
+      }
+    });
+    var uneven = new boolean[columns * rows];
+    for (int k = 0; k < uneven.length; k++) {
+      float lo = Float.MAX_VALUE;
+      float hi = -Float.MAX_VALUE;
+      for (int j = Math.max(0, k / columns - 1); j <= Math.min(rows - 1, k / columns + 1); j++) {
+        for (int i = Math.max(0, k % columns - 1);
+            i <= Math.min(columns - 1, k % columns + 1);
+            i++) {
+          lo = Math.min(lo, low[j * columns + i]);
+          hi = Math.max(hi, high[j * columns + i]);
+        }
+      }
+      uneven[k] = hi - lo > 0.01f;
+    }
+    return uneven;
+  }
+
+  static boolean isUnevenAt(GBuffer g, boolean[] uneven, int x, int y) {
+    return uneven[y / BLOCK * ((g.width + BLOCK - 1) / BLOCK) + x / BLOCK];
+  }
 
   /** Filters {@code from} into {@code to} with taps that lie {@code step} pixels apart. */
   static void smooth(GBuffer g, float[] from, float[] to, int step, Workers workers) {
+    boolean[] uneven = unevenBlocks(g, from, workers);
     workers.forEach(g.height, (y, worker) -> {
       for (int x = 0; x < g.width; x++) {
         int p = y * g.width + x;
-        to[p] = g.triangle[p] >= 0 && isUneven(g, from, x, y, step)
+        to[p] = g.triangle[p] >= 0 && isUnevenAt(g, uneven, x, y) && isUneven(g, from, x, y, step)
             ? average(g, from, x, y, step)
             : from[p];
       }

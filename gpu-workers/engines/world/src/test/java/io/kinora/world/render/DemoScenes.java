@@ -17,6 +17,14 @@ final class DemoScenes {
       case "court" -> court(5200).build();
       case "ball" -> ball();
       case "sea" -> sea();
+      case "room" -> room();
+      case "night" ->
+        court(2500)
+            .sky(Sky.night())
+            .add(new Light.Spot(
+                new Vec3(-5, 6, 3), new Vec3(0.5, -0.8, 0.1), 1.1, new Rgb(60, 48, 32), 0.15))
+            .build();
+      case "rain" -> court(2500).sky(Sky.overcast()).build();
       case "pool" -> pool();
       default -> throw new IllegalArgumentException(name);
     };
@@ -27,6 +35,9 @@ final class DemoScenes {
       case "court" -> courtFrame(time).build();
       case "ball" -> ballFrame(time);
       case "sea" -> seaFrame(time);
+      case "room" -> roomFrame(time);
+      case "night" -> courtFrame(time).build();
+      case "rain" -> courtFrame(time).add(rain(time)).add(smoke(time)).build();
       case "pool" -> poolFrame(time);
       default -> throw new IllegalArgumentException(name);
     };
@@ -139,6 +150,118 @@ final class DemoScenes {
         .place("ball", Transform.at(-0.9, -0.02, -1.6))
         .place("stone", Transform.at(1, -1.6, -1.2))
         .add(new Ripple(0.6, -1.2, 0, 0.05))
+        .build();
+  }
+
+  private static Particles rain(double t) {
+    int n = 1500;
+    var random = new SplittableRandom(4);
+    var p = new float[n * 3];
+    var v = new float[n * 3];
+    var r = new float[n];
+    var o = new float[n];
+    for (int i = 0; i < n; i++) {
+      double fall = random.nextDouble(0, 6);
+      p[i * 3] = (float) random.nextDouble(-6, 8);
+      p[i * 3 + 1] = (float) (6 - (fall + 8 * t) % 6);
+      p[i * 3 + 2] = (float) random.nextDouble(-6, 8);
+      v[i * 3 + 1] = -8;
+      r[i] = 0.002f;
+      o[i] = 0.5f;
+    }
+    return new Particles(Particles.Kind.RAIN, Rgb.grey(0.8), p, v, r, o);
+  }
+
+  private static Particles smoke(double t) {
+    int n = 40;
+    var random = new SplittableRandom(8);
+    var p = new float[n * 3];
+    var r = new float[n];
+    var o = new float[n];
+    for (int i = 0; i < n; i++) {
+      double age = (random.nextDouble(0, 2) + t) % 2;
+      p[i * 3] = (float) (-1.6 + random.nextDouble(-0.2, 0.2) + 0.3 * age);
+      p[i * 3 + 1] = (float) (0.6 + 0.8 * age);
+      p[i * 3 + 2] = (float) (3.4 + random.nextDouble(-0.2, 0.2));
+      r[i] = (float) (0.12 + 0.25 * age);
+      o[i] = (float) (0.5 - 0.25 * age);
+    }
+    return new Particles(Particles.Kind.SMOKE, Rgb.grey(0.55), p, new float[n * 3], r, o);
+  }
+
+  /** A living room: window to the left, ceiling lamp, table with a glass, things on the floor. */
+  static Scene room() {
+    var wall = Material.of(Pattern.PLASTER, new Rgb(0.72f, 0.66f, 0.55f));
+    var scene = Scene.builder().sky(Sky.day().sun(Math.toRadians(200), Math.toRadians(32)));
+    scene.add(Body.still(
+        "floor",
+        Shapes.box(6, 0.2, 6).moved(0, -0.1, 0),
+        Material.of(Pattern.PLANKS, new Rgb(0.42f, 0.25f, 0.13f)).roughness(0.4)));
+    scene.add(Body.still(
+        "ceiling",
+        Shapes.box(6, 0.2, 6).moved(0, 2.8, 0),
+        Material.plain(Rgb.grey(0.8)).roughness(0.9)));
+    scene.add(Body.still(
+        "walls",
+        Mesh.merged(
+            Shapes.box(6.4, 2.9, 0.2).moved(0, 1.35, -3.1),
+            Shapes.box(0.2, 2.9, 6.4).moved(3.1, 1.35, 0),
+            Shapes.box(6.4, 2.9, 0.2).moved(0, 1.35, 3.1),
+            Shapes.box(0.2, 0.9, 6.4).moved(-3.1, 0.35, 0),
+            Shapes.box(0.2, 0.6, 6.4).moved(-3.1, 2.5, 0),
+            Shapes.box(0.2, 1.5, 2).moved(-3.1, 1.5, -2.2),
+            Shapes.box(0.2, 1.5, 2).moved(-3.1, 1.5, 2.2)),
+        wall));
+    scene.add(Body.still(
+        "outside",
+        Shapes.grid(60, 60, 4).moved(0, -0.6, 0),
+        Material.of(Pattern.GRASS, new Rgb(0.1f, 0.2f, 0.04f), new Rgb(0.2f, 0.2f, 0.06f))));
+    scene.add(Body.still(
+        "table",
+        Mesh.merged(
+            Shapes.roundedBox(1.4, 0.05, 0.8, 0.02).moved(0.4, 0.72, -0.8),
+            Shapes.cylinder(0.03, 0.7, 16).moved(-0.2, 0.35, -1.1),
+            Shapes.cylinder(0.03, 0.7, 16).moved(1, 0.35, -1.1),
+            Shapes.cylinder(0.03, 0.7, 16).moved(-0.2, 0.35, -0.5),
+            Shapes.cylinder(0.03, 0.7, 16).moved(1, 0.35, -0.5)),
+        Material.of(Pattern.WOOD, new Rgb(0.4f, 0.22f, 0.1f))));
+    scene.add(Body.moving(
+        "vase",
+        Shapes.lathe(
+            java.util.List.of(
+                new double[] {0, 0},
+                new double[] {0.07, 0},
+                new double[] {0.1, 0.1},
+                new double[] {0.04, 0.24},
+                new double[] {0.05, 0.28},
+                new double[] {0, 0.28}),
+            32,
+            true),
+        Material.plain(new Rgb(0.1f, 0.25f, 0.5f)).roughness(0.15)));
+    scene.add(Body.moving(
+        "glass", Shapes.cylinder(0.05, 0.14, 32), Material.glass(new Rgb(0.8f, 0.95f, 0.9f))));
+    scene.add(Body.still(
+        "rug",
+        Shapes.box(2.2, 0.02, 1.6).moved(-0.6, 0.01, 0.6),
+        Material.of(Pattern.STRIPES, new Rgb(0.5f, 0.08f, 0.07f), new Rgb(0.7f, 0.6f, 0.4f))
+            .scale(0.1)));
+    scene.add(Body.still(
+        "metal",
+        Shapes.sphere(0.3, 48).moved(1.7, 0.3, 0.2),
+        Material.metal(new Rgb(0.9f, 0.75f, 0.45f), 0.15)));
+    scene.add(Body.still(
+        "shade",
+        Shapes.sphere(0.15, 24).moved(0.2, 2.35, -0.4),
+        Material.glowing(new Rgb(1, 0.8f, 0.5f), 3)));
+    scene.add(new Light.Point(new Vec3(0.2, 2.35, -0.4), new Rgb(2.4f, 1.8f, 1.1f), 0.15));
+    return scene.build();
+  }
+
+  static FrameState roomFrame(double t) {
+    return FrameState.at(
+            t, Camera.looking(new Vec3(-1.4 + 0.2 * t, 1.5, 2.7), new Vec3(0.3, 0.8, -0.8), 52))
+        .place("vase", Transform.at(0.1, 0.745, -0.8))
+        .place("glass", Transform.at(0.6, 0.82, -0.6))
         .build();
   }
 

@@ -103,9 +103,9 @@ public final class Masonry {
     float behind = glass * (1 - frame);
     if (lit) {
       float warmth = 0.7f + 0.6f * curtain;
-      s.er += 0.9f * warmth * behind;
-      s.eg += 0.55f * warmth * behind;
-      s.eb += 0.24f * warmth * behind;
+      s.er += 0.4f * warmth * behind;
+      s.eg += 0.25f * warmth * behind;
+      s.eb += 0.11f * warmth * behind;
     }
     s.mix(0.62f, 0.6f, 0.56f, frame * glass);
     s.roughness += (0.6f - s.roughness) * frame * glass;
