@@ -52,7 +52,7 @@ create table video (
   error_code text,
   error_message text,
   engine_notes jsonb not null default '[]',
-  timings jsonb,
+  timings json,                     -- not jsonb: the stages keep their order
   remixed_from_video_id text,
   created_at timestamptz not null default now(),
   started_at timestamptz,

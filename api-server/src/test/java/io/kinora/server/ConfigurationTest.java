@@ -44,7 +44,7 @@ class ConfigurationTest {
 
   @Test
   void theShippedFileSaysTheDefaults() throws Exception {
-    var shipped = load(Path.of("../config/config.yml"));
+    var shipped = load(Path.of("config/config.yml"));
 
     assertThat(shipped.data()).isEqualTo(Path.of(".kinora"));
     assertThat(shipped.database()).isEqualTo(DatabaseConfiguration.embedded());
