@@ -133,7 +133,8 @@ public final class SigningIdentity {
     var signerExtensions = Der.sequence(
         extension("2.5.29.19", true, Der.sequence()),
         extension("2.5.29.15", true, Der.bits(7, new byte[] {(byte) 0x80})),
-        extension("2.5.29.37", true, Der.sequence(Der.oid(EMAIL_PROTECTION), Der.oid(DOCUMENT_SIGNING))),
+        extension(
+            "2.5.29.37", true, Der.sequence(Der.oid(EMAIL_PROTECTION), Der.oid(DOCUMENT_SIGNING))),
         extension("2.5.29.14", false, Der.octets(keyId(signer.getPublic()))),
         extension("2.5.29.35", false, Der.sequence(Der.implicit(0, keyId(authority.getPublic())))));
     var serials = new BigInteger[] {new BigInteger(126, random), new BigInteger(126, random)};

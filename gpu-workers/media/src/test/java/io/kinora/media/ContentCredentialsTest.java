@@ -95,7 +95,8 @@ class ContentCredentialsTest {
     var own = chain.get(0);
     own.verify(chain.get(1).getPublicKey());
     own.checkValidity(Date.from(NOW));
-    assertThat(own.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36");
+    assertThat(own.getExtendedKeyUsage())
+        .containsExactly("1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36");
     assertThat(own.getKeyUsage()[0]).isTrue();
     assertThat(own.getBasicConstraints()).isEqualTo(-1);
     assertThat(chain.get(1).getBasicConstraints()).isPositive();

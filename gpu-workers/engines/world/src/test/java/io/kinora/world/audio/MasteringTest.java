@@ -38,7 +38,8 @@ class MasteringTest {
   @Test
   void limiterLeavesWhatIsBelowTheCeiling() {
     var mix = Signals.stereoSine(300, -20, 1);
-    assertThat(Mastering.limit(mix, TruePeak.profile(mix), 1)[0]).containsExactly(mix[0], within(1e-6f));
+    assertThat(Mastering.limit(mix, TruePeak.profile(mix), 1)[0])
+        .containsExactly(mix[0], within(1e-6f));
   }
 
   @Test
