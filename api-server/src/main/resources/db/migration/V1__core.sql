@@ -53,7 +53,7 @@ create table video (
   error_message text,
   engine_notes jsonb not null default '[]',
   timings json,                     -- not jsonb: the stages keep their order
-  remixed_from_video_id text,
+  remixed_from_video_id text references video,
   created_at timestamptz not null default now(),
   started_at timestamptz,
   completed_at timestamptz,
@@ -74,6 +74,7 @@ create table video (
   check ((status = 'failed') = (error_code is not null))
 );
 create index video_by_project on video (project_id, created_at desc, id desc) where deleted_at is null;
+create index video_expiring on video (expires_at) where status = 'completed';
 create index video_by_request on video (api_key_id, request_hash, created_at);
 create index video_queued on video (queued_at) where status = 'queued';
 create index video_leased on video (lease_until) where status = 'in_progress';
@@ -119,13 +120,15 @@ create table upload (
 -- Written by the transaction that changes the video; webhooks and event streams read from here.
 create table event (
   sequence bigint generated always as identity primary key,
+  -- A smaller sequence can be committed later than a larger one; by this a reader knows what is final.
+  transaction_id xid8 not null default pg_current_xact_id(),
   id text not null unique,
   project_id text not null references project,
   type text not null,
   subject_id text not null,
   created_at timestamptz not null default now()
 );
-create index event_by_project on event (project_id, sequence);
+create index event_by_project on event (project_id, transaction_id, sequence);
 
 create table idempotency (
   project_id text not null references project,

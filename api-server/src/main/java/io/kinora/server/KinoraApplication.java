@@ -20,6 +20,7 @@ import io.kinora.server.db.Database;
 import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.events.EventType;
+import io.kinora.server.events.EventsResource;
 import io.kinora.server.http.HttpModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.ModelsResource;
@@ -112,7 +113,9 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     environment.lifecycle().manage(scheduling.scheduler());
     jersey.register(workers.heartbeats(scheduling.heartbeats()));
     jersey.register(scheduling.jobs());
+    jersey.register(scheduling.sources());
 
+    jersey.register(new EventsResource(jdbi));
     VideosModule.install(
         environment,
         jdbi,

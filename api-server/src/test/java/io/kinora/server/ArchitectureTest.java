@@ -58,7 +58,7 @@ class ArchitectureTest {
       .or()
       .haveSimpleNameEndingWith("Dao")
       .or()
-      .resideInAnyPackage("io.kinora.server.db..", "io.kinora.server.events..")
+      .resideInAPackage("io.kinora.server.db..")
       .should()
       .dependOnClassesThat()
       .resideInAPackage("jakarta.ws.rs..");

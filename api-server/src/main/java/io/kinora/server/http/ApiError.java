@@ -36,6 +36,11 @@ public enum ApiError {
   VIDEO_NOT_DELETABLE(400, INVALID_REQUEST_ERROR, false, "The video is still queued or running."),
   VIDEO_NOT_CANCELLABLE(
       400, INVALID_REQUEST_ERROR, false, "The video is completed or failed already."),
+  VIDEO_NOT_REMIXABLE(
+      400,
+      INVALID_REQUEST_ERROR,
+      false,
+      "The video is not completed, so nothing can be made of it."),
   CONTENT_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "The video has no content of this variant."),
   CONTENT_EXPIRED(
       410, INVALID_REQUEST_ERROR, false, "The files of the video were removed at its expiry."),

@@ -7,6 +7,7 @@ import org.jdbi.v3.json.Json;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** What a worker needs to know of a video, and what it has sent. */
 interface JobDao {
@@ -19,17 +20,34 @@ interface JobDao {
       int height,
       int seconds,
       long seed,
-      @Json Map<String, String> options) {}
+      @Json Map<String, String> options,
+      @Nullable String sourceId,
+      @Nullable String sourcePrompt,
+      @Nullable Long sourceSeed,
+      boolean sourceHasPlan) {}
 
   /** A file that has arrived. */
   record Upload(String variant, long bytes, byte[] sha256) {}
 
   @SqlQuery("""
-      select id, fence, engine_model, prompt, width, height, seconds, seed, options
-      from video where id = :id
+      select v.id, v.fence, v.engine_model, v.prompt, v.width, v.height, v.seconds, v.seed, v.options,
+             s.id as source_id, s.prompt as source_prompt, s.seed as source_seed,
+             exists (select from artifact a where a.video_id = s.id and a.variant = 'plan')
+               as source_has_plan
+      from video v
+      left join video s on s.id = v.remixed_from_video_id
+        and exists (select from artifact a where a.video_id = s.id and a.variant = 'video')
+      where v.id = :id
       """)
   @RegisterConstructorMapper(JobRow.class)
   JobRow job(String id);
+
+  /** A file of a finished video. */
+  record File(String key, long bytes) {}
+
+  @SqlQuery("select key, bytes from artifact where video_id = :video and variant = :variant")
+  @RegisterConstructorMapper(File.class)
+  Optional<File> file(String video, String variant);
 
   /** The video of a running attempt; empty when the fence is stale. */
   @SqlQuery("select id from video where fence = :fence and status = 'in_progress'")

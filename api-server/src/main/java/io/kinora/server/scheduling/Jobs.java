@@ -1,10 +1,12 @@
 package io.kinora.server.scheduling;
 
 import io.kinora.protocol.Job;
+import io.kinora.protocol.Job.Source;
 import io.kinora.protocol.Job.Variant;
 import io.kinora.protocol.Names;
 import io.kinora.server.artifacts.ArtifactStore;
 import io.kinora.server.artifacts.SignedUrl;
+import io.kinora.server.scheduling.JobDao.JobRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,17 +57,41 @@ final class Jobs {
         row.options(),
         configuration.deadline().toSeconds(),
         null,
-        null,
+        source(row),
         uploads(row.fence()));
+  }
+
+  /** What it starts from; null also when the files of its source have gone meanwhile. */
+  private @Nullable Source source(JobRow row) {
+    var id = row.sourceId();
+    if (id == null) return null;
+    return new Source(
+        Source.Use.REMIX,
+        signedUrl.sign("GET", Names.sourcePath(id, Variant.VIDEO), lifetime()),
+        row.sourcePrompt(),
+        row.sourceSeed(),
+        row.sourceHasPlan()
+            ? signedUrl.sign("GET", Names.sourcePath(id, Variant.PLAN), lifetime())
+            : null);
+  }
+
+  private Duration lifetime() {
+    return configuration.deadline().plus(Leases.UPLOAD_MARGIN).plus(Duration.ofHours(1));
+  }
+
+  /** A file of the video that another one starts from, or empty when it is gone. */
+  Optional<InputStream> source(String video, Variant variant) throws IOException {
+    var file = jobs.file(video, variant.word());
+    if (file.isEmpty()) return Optional.empty();
+    return Optional.of(store.read(file.get().key(), 0, file.get().bytes()));
   }
 
   private Map<Variant, Job.Upload> uploads(long fence) {
     Map<Variant, Job.Upload> uploads = new EnumMap<>(Variant.class);
-    var lifetime = configuration.deadline().plus(Leases.UPLOAD_MARGIN).plus(Duration.ofHours(1));
     for (var variant : Variant.values()) {
       var path = Names.uploadPath(fence, variant);
       uploads.put(
-          variant, new Job.Upload(signedUrl.sign("PUT", path, lifetime), variant.contentType()));
+          variant, new Job.Upload(signedUrl.sign("PUT", path, lifetime()), variant.contentType()));
     }
     return uploads;
   }

@@ -15,13 +15,15 @@ import org.jdbi.v3.core.Jdbi;
  * @param progress how far running videos are
  * @param heartbeats what renews leases
  * @param jobs the workers' endpoints
+ * @param sources where workers fetch what a video starts from
  */
 public record SchedulingModule(
     Managed scheduler,
     Dispatch dispatch,
     ProgressView progress,
     HeartbeatListener heartbeats,
-    JobsResource jobs) {
+    JobsResource jobs,
+    SourcesResource sources) {
 
   /** @param owner names this API server among those that may lead */
   public static SchedulingModule create(
@@ -36,16 +38,14 @@ public record SchedulingModule(
     var registry = workers.registry();
     var endings = new Endings(jdbi, registry, fabric, configuration.retention(), listener);
     var patience = fabric.whereabouts() == null ? Leases.PATIENCE_WITHOUT_FABRIC : Leases.PATIENCE;
+    var jobs = new Jobs(jdbi, store, signedUrl, configuration);
     var reaper = new LeaseReaper(jdbi, endings, registry, patience);
     return new SchedulingModule(
         new Scheduler(jdbi, new Leadership(jdbi, owner), reaper, registry, fabric),
         new WorkerDispatch(jdbi, fabric, listener),
         new ProgressView(fabric),
         new Heartbeats(jdbi),
-        new JobsResource(
-            workers.authenticator(),
-            signedUrl,
-            new Jobs(jdbi, store, signedUrl, configuration),
-            endings));
+        new JobsResource(workers.authenticator(), signedUrl, jobs, endings),
+        new SourcesResource(signedUrl, jobs));
   }
 }

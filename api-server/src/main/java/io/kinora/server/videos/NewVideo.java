@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the name that was asked for
  * @param engineModel the model of an engine that makes it
  * @param seed what was asked for, or null to let the server choose
+ * @param remixedFrom id of the video that it starts from, or null
  */
 record NewVideo(
     String model,
@@ -21,7 +22,8 @@ record NewVideo(
     String prompt,
     int seconds,
     PictureSize size,
-    @Nullable Long seed) {
+    @Nullable Long seed,
+    @Nullable String remixedFrom) {
   NewVideo {
     options = Map.copyOf(options);
   }
@@ -29,8 +31,9 @@ record NewVideo(
   /** The same for the same request, however it was encoded. */
   byte[] hash() {
     var text = new StringBuilder();
-    for (var part :
-        new Object[] {model, engineModel, seconds, size, String.valueOf(seed), prompt}) {
+    for (var part : new Object[] {
+      model, engineModel, seconds, size, String.valueOf(seed), String.valueOf(remixedFrom), prompt
+    }) {
       var value = part.toString();
       text.append(value.length()).append(':').append(value).append('\n');
     }

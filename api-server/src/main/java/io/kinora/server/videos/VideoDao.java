@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 interface VideoDao {
   @SqlUpdate("""
       insert into video (id, organization_id, project_id, api_key_id, model, engine_model, options,
-        prompt, seconds, width, height, seed, request_hash, created_at)
+        prompt, seconds, width, height, seed, remixed_from_video_id, request_hash, created_at)
       values (:id, :organization, :project, :key, :model, :engineModel, :options,
-        :prompt, :seconds, :width, :height, :seed, :hash, :now)
+        :prompt, :seconds, :width, :height, :seed, :remixedFrom, :hash, :now)
       """)
   void insert(
       String id,
@@ -33,6 +33,7 @@ interface VideoDao {
       int width,
       int height,
       long seed,
+      @Nullable String remixedFrom,
       byte[] hash,
       Instant now);
 
@@ -67,6 +68,15 @@ interface VideoDao {
       where id = :id and status in ('completed', 'failed') and deleted_at is null
       """)
   int delete(String id, Instant now);
+
+  /** Videos whose files are to be removed, a hundred at most. */
+  @SqlQuery("""
+      select id from video v
+      where status = 'completed' and expires_at <= :now
+        and exists (select from artifact where video_id = v.id)
+      order by expires_at limit 100
+      """)
+  List<String> expired(Instant now);
 
   @SqlUpdate("delete from artifact where video_id = :id")
   void deleteArtifacts(String id);

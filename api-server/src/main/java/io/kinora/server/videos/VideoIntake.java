@@ -90,6 +90,7 @@ final class VideoIntake {
         request.size().width(),
         request.size().height(),
         seed(caller, request),
+        request.remixedFrom(),
         request.hash(),
         clock.instant());
     events.append(transaction, EventType.VIDEO_CREATED, caller.project(), id);

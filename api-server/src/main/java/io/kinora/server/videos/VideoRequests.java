@@ -46,7 +46,26 @@ final class VideoRequests {
         request.prompt(),
         Integer.parseInt(seconds),
         PictureSize.of(size),
-        request.seed());
+        request.seed(),
+        null);
+  }
+
+  /** The same as a video, but for its prompt. */
+  NewVideo remix(Caller caller, Video source, String prompt) {
+    if (source.status() != VideoStatus.COMPLETED) {
+      throw ApiError.VIDEO_NOT_REMIXABLE.because("Video with id '" + source.id() + "' is "
+          + source.status().word() + ". Only a completed video can be remixed.");
+    }
+    var model = model(source.model());
+    return new NewVideo(
+        source.model(),
+        catalogue.engineModel(model, caller.isTest()),
+        model.options(),
+        prompt,
+        source.seconds(),
+        new PictureSize(source.width(), source.height()),
+        source.seed(),
+        source.id());
   }
 
   private Model model(@Nullable String name) {

@@ -33,6 +33,7 @@ public final class VideosModule {
     var jersey = environment.jersey();
     jersey.register(new VideosResource(
         service, new VideoRequests(catalogue, clock), new ContentResponse(store), forms));
+    environment.lifecycle().manage(new RetentionSweeper(jdbi, store, clock));
     jersey.register(new PollAfterFilter());
     jersey.register(new ReplayFilter());
   }

@@ -6,6 +6,7 @@ import io.kinora.server.accounts.Caller;
 import io.kinora.server.api.VideosApi;
 import io.kinora.server.api.WireCreateVideoRequest;
 import io.kinora.server.api.WireDeletedVideo;
+import io.kinora.server.api.WireRemixVideoRequest;
 import io.kinora.server.api.WireVideo;
 import io.kinora.server.api.WireVideoList;
 import io.kinora.server.http.ApiError;
@@ -15,6 +16,8 @@ import io.kinora.server.http.Values;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
@@ -51,8 +54,15 @@ public final class VideosResource implements VideosApi {
       @Nullable String idempotencyKey,
       WireCreateVideoRequest body,
       ContainerRequestContext request) {
-    var accepted =
-        videos.create(caller, requests.check(caller, body), submission(idempotencyKey, request));
+    return create(caller, requests.check(caller, body), idempotencyKey, request);
+  }
+
+  private WireVideo create(
+      Caller caller,
+      NewVideo wanted,
+      @Nullable String idempotencyKey,
+      ContainerRequestContext request) {
+    var accepted = videos.create(caller, wanted, submission(idempotencyKey, request));
     if (accepted.isReplay()) request.setProperty(ReplayFilter.PROPERTY, true);
     return VideoWriter.onTheWire(accepted.video());
   }
@@ -68,6 +78,32 @@ public final class VideosResource implements VideosApi {
       @Context ContainerRequestContext request) {
     var body = forms.read(form, WireCreateVideoRequest.class);
     return createVideo(caller, idempotencyKey, body, request);
+  }
+
+  @Override
+  public WireVideo remixVideo(
+      Caller caller,
+      String id,
+      @Nullable String idempotencyKey,
+      WireRemixVideoRequest body,
+      ContainerRequestContext request) {
+    var wanted = requests.remix(caller, videos.get(caller, id), body.prompt());
+    return create(caller, wanted, idempotencyKey, request);
+  }
+
+  /** The same operation, as the Java SDK of OpenAI sends it. */
+  @POST
+  @Path("/{video_id}/remix")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(MediaType.APPLICATION_JSON)
+  public WireVideo remixVideoFromForm(
+      @Auth Caller caller,
+      @PathParam("video_id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      FormDataMultiPart form,
+      @Context ContainerRequestContext request) {
+    var body = forms.read(form, WireRemixVideoRequest.class);
+    return remixVideo(caller, id, idempotencyKey, body, request);
   }
 
   private static Submission submission(

@@ -40,6 +40,61 @@ class ContentIT {
             stored.sha256()));
   }
 
+  @Test
+  void aRemixTakesEverythingButThePrompt() {
+    String remix = server
+        .api()
+        .contentType("application/json")
+        .body("{\"prompt\":\"at night\"}")
+        .post("/videos/" + id + "/remix")
+        .then()
+        .statusCode(200)
+        .body("remixed_from_video_id", equalTo(id))
+        .body("prompt", equalTo("at night"))
+        .body("size", equalTo("720x1280"))
+        .extract()
+        .path("id");
+
+    assertThat(remix).isNotEqualTo(id);
+    server
+        .api()
+        .multiPart("prompt", "in a form")
+        .post("/videos/" + id + "/remix")
+        .then()
+        .statusCode(200)
+        .body("remixed_from_video_id", equalTo(id));
+    server
+        .api()
+        .multiPart("prompt", "x")
+        .post("/videos/" + remix + "/remix")
+        .then()
+        .statusCode(400)
+        .body("error.code", equalTo("video_not_remixable"));
+    server.api().multiPart("prompt", "x").post("/videos/video_no/remix").then().statusCode(404);
+  }
+
+  @Test
+  void filesOfExpiredVideosAreRemovedAndOthersStay() throws Exception {
+    var expired = create();
+    var key = "videos/" + expired + "/2/video.mp4";
+    server.store().put(key, new ByteArrayInputStream(BYTES), BYTES.length);
+    complete(expired);
+    server.jdbi().useHandle(handle -> {
+      handle.execute("update video set expires_at = now() - interval '1 s' where id = ?", expired);
+      handle.execute(
+          "insert into artifact (video_id, variant, key, content_type, bytes, sha256)"
+              + " values (?, 'video', ?, 'video/mp4', 1, '')",
+          expired,
+          key);
+    });
+
+    new RetentionSweeper(server.jdbi(), server.store(), server.clock()).sweep();
+
+    assertThat(server.folder().resolve("artifacts").resolve(key)).doesNotExist();
+    assertThat(content(Map.of()).statusCode()).isEqualTo(200);
+    server.api().get("/videos/" + expired + "/content").then().statusCode(410);
+  }
+
   private static String create() {
     return server
         .api()

@@ -17,6 +17,9 @@ public final class Names {
   /** Behind {@link #JOB_PATH} and a fence; PUT, the bytes of a variant, by a signed URL. */
   public static final String UPLOAD_SUFFIX = "/uploads/";
 
+  /** GET, by a signed URL, a file of the video that another one starts from. */
+  public static final String SOURCE_PATH = "/internal/sources/";
+
   public static final String WORKER_HEADER = "Kinora-Worker";
   public static final String TIME_HEADER = "Kinora-Time";
   public static final String SIGNATURE_HEADER = "Kinora-Signature";
@@ -36,6 +39,10 @@ public final class Names {
 
   public static String uploadPath(long fence, Job.Variant variant) {
     return JOB_PATH + fence + UPLOAD_SUFFIX + variant.word();
+  }
+
+  public static String sourcePath(String videoId, Job.Variant variant) {
+    return SOURCE_PATH + videoId + "/" + variant.word();
   }
 
   /** The topic of the sealed {@link InboxMessage}s to one worker. */
