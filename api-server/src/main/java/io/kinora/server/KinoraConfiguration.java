@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one server runs with. Every value and its default is described in {@code api-server/config/config.yml};
- * unknown keys are refused.
+ * What one server runs with. Every value and its default is described in
+ * {@code api-server/config/config.yml}; unknown keys are refused.
  */
 public final class KinoraConfiguration extends Configuration {
   private static final String DEFAULT_DATA = ".kinora";
