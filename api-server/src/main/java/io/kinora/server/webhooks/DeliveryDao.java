@@ -1,6 +1,6 @@
 package io.kinora.server.webhooks;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -58,20 +58,20 @@ interface DeliveryDao {
       set attempts = attempts + 1, next_attempt_at = now() + interval '1 minute'
       from due, event, webhook_endpoint endpoint
       where delivery.id = due.id and event.id = delivery.event_id and endpoint.id = delivery.endpoint_id
-      returning delivery.id, delivery.endpoint_id, endpoint.project_id, delivery.attempts, delivery.created_at,
+      returning delivery.id, delivery.endpoint_id, endpoint.project_id, delivery.attempts, now() - delivery.created_at as age,
         delivery.event_id, event.type as event_type, event.subject_id, event.created_at as event_created_at
       """)
   List<DueDelivery> claim(String[] busy, int limit);
 
   /**
-   * Ends the attempt: {@code next} is null for a delivery that is done. 0 when another sender has
+   * Ends the attempt: {@code delay} is null for a delivery that is done. 0 when another sender has
    * taken it meanwhile.
    */
   @SqlUpdate("""
-      update webhook_delivery set status = :status, next_attempt_at = :next
+      update webhook_delivery set status = :status, next_attempt_at = now() + cast(:delay as interval)
       where id = :id and attempts = :attempts and status = 'pending'
       """)
-  int finish(String id, int attempts, String status, @Nullable Instant next);
+  int finish(String id, int attempts, String status, @Nullable Duration delay);
 
   @SqlUpdate("""
       insert into webhook_attempt (delivery_id, number, at, latency_ms, status_code, response, error)

@@ -33,7 +33,6 @@ final class DeliverySender implements Managed {
   private static final int EVENTS_AT_ONCE = 500;
   private static final int IN_FLIGHT = 160;
   private static final int RESPONSE_BYTES = 1024;
-  private static final Duration ONLY_FAILURES = Duration.ofDays(5);
 
   private final Jdbi jdbi;
   private final OutboundClient outbound;
@@ -144,8 +143,8 @@ final class DeliverySender implements Managed {
   private void settle(DueDelivery due, Result result) {
     var attempt = result.attempt();
     var next = attempt.succeeded()
-        ? Optional.<Instant>empty()
-        : schedule.next(due.attempts(), due.createdAt(), clock.instant(), result.retryAfter());
+        ? Optional.<Duration>empty()
+        : schedule.next(due.attempts(), due.age(), result.retryAfter());
     var status = attempt.succeeded() ? "succeeded" : next.isPresent() ? "pending" : "failed";
     jdbi.useTransaction(handle -> {
       var deliveries = handle.attach(DeliveryDao.class);
@@ -167,7 +166,7 @@ final class DeliverySender implements Managed {
     } else if (attempt.statusCode() != null && attempt.statusCode() == 410) {
       endpoints.disable(endpointId, "answered 410 Gone");
     } else {
-      endpoints.failed(endpointId, clock.instant().minus(ONLY_FAILURES));
+      endpoints.failed(endpointId);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.kinora.server.webhooks;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -32,20 +31,17 @@ final class RetrySchedule {
   }
 
   /**
-   * The time of the next attempt, or empty when the delivery has failed for good.
+   * How long to wait for the next attempt, or empty when the delivery has failed for good.
    *
    * @param attempts how many were made, 1 or more
-   * @param created when the delivery was created
-   * @param now when the last attempt failed
+   * @param age time since the delivery was created
    * @param retryAfter the least delay that the endpoint asked for, or null
    */
-  Optional<Instant> next(
-      int attempts, Instant created, Instant now, @Nullable Duration retryAfter) {
+  Optional<Duration> next(int attempts, Duration age, @Nullable Duration retryAfter) {
     if (attempts > DELAYS.size()) return Optional.empty();
     var delay = jittered(DELAYS.get(attempts - 1));
     if (retryAfter != null && retryAfter.compareTo(delay) > 0) delay = retryAfter;
-    var next = now.plus(delay);
-    return next.isAfter(created.plus(LONGEST)) ? Optional.empty() : Optional.of(next);
+    return age.plus(delay).compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(delay);
   }
 
   private Duration jittered(Duration delay) {

@@ -1,6 +1,5 @@
 package io.kinora.server.webhooks;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -88,11 +87,11 @@ interface WebhookEndpointDao {
   @SqlUpdate("""
       update webhook_endpoint set
         failing_since = coalesce(failing_since, now()),
-        disabled_at = case when failing_since < :limit then coalesce(disabled_at, now()) else disabled_at end,
-        disabled_reason = case when failing_since < :limit then coalesce(disabled_reason, 'only failures for five days') else disabled_reason end
+        disabled_at = case when failing_since < now() - interval '5 days' then coalesce(disabled_at, now()) else disabled_at end,
+        disabled_reason = case when failing_since < now() - interval '5 days' then coalesce(disabled_reason, 'only failures for five days') else disabled_reason end
       where id = :id
       """)
-  void failed(String id, Instant limit);
+  void failed(String id);
 
   @SqlUpdate("""
       update webhook_endpoint set disabled_at = now(), disabled_reason = :reason
