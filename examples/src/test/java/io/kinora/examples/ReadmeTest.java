@@ -17,12 +17,12 @@ class ReadmeTest {
   private static final Pattern LINK = Pattern.compile("]\\((src/[^)]+)\\)");
 
   @Test
-  void snippetsOfTheSdkAreLinesOfTheExamples() throws IOException {
-    var page = Files.readString(Path.of("../sdk-java/README.md"));
+  void snippetsAreLinesOfTheExamples() throws IOException {
+    var pages = Files.readString(Path.of("../README.md")) + Files.readString(Path.of("../sdk-java/README.md"));
     var examples = squeezed(sources());
 
-    assertThat(JAVA.matcher(page).results().map(found -> squeezed(found.group(1))))
-        .hasSizeGreaterThanOrEqualTo(3)
+    assertThat(JAVA.matcher(pages).results().map(found -> squeezed(found.group(1))))
+        .hasSizeGreaterThanOrEqualTo(4)
         .allSatisfy(snippet -> assertThat(examples).contains(snippet));
   }
 
