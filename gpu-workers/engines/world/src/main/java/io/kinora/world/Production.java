@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -44,6 +45,8 @@ final class Production {
   private static final double FRAMES_DONE = 0.97;
 
   private final ShotPlan plan;
+  private final int firstFrame;
+  private final int frames;
   private final StageBuilder stages;
   private final Format format;
   private final Path folder;
@@ -63,13 +66,15 @@ final class Production {
   }
 
   Production(
-      ShotPlan plan,
+      Planner.Planned planned,
       StageBuilder stages,
       Format format,
       Path folder,
       DoubleConsumer progress,
       StageTimes times) {
-    this.plan = plan;
+    this.plan = planned.plan();
+    this.firstFrame = planned.firstFrame();
+    this.frames = planned.frames();
     this.stages = stages;
     this.format = format;
     this.folder = folder;
@@ -124,7 +129,11 @@ final class Production {
         events, ambience, SoundList.listener(plan, cameras), seconds, plan.seed());
     if (Thread.interrupted()) throw new InterruptedException("generation cancelled");
     times.book("sound");
-    return samples;
+    var first = firstFrame * (Soundtrack.SAMPLE_RATE / ShotPlan.FRAMES_PER_SECOND);
+    return new float[][] {
+      Arrays.copyOfRange(samples[0], first, samples[0].length),
+      Arrays.copyOfRange(samples[1], first, samples[1].length)
+    };
   }
 
   private record Pictures(Path thumbnail, Path sheet) {}
@@ -140,16 +149,16 @@ final class Production {
     var thumbnail = folder.resolve("thumbnail.webp");
     try (var renderer = renderer(film);
         var encoder = new FrameEncoder(video, mp4, sound)) {
-      for (var f = 0; f < film.frames(); f++) {
+      for (var f = 0; f < frames; f++) {
         if (Thread.interrupted()) throw new InterruptedException("generation cancelled");
         var rgb = encoder.buffer();
-        renderer.render(film.frame(f), rgb);
+        renderer.render(film.frame(firstFrame + f), rgb);
         if (f == thumbnailFrame()) Images.writeWebp(thumbnail, picture(rgb));
-        for (; cells < sheet.cells() && sheet.frameFor(cells, film.frames()) == f; cells++) {
+        for (; cells < sheet.cells() && sheet.frameFor(cells, frames) == f; cells++) {
           sheet.add(picture(rgb));
         }
         encoder.encode(rgb);
-        progress.accept(SOUND_DONE + (FRAMES_DONE - SOUND_DONE) * (f + 1) / film.frames());
+        progress.accept(SOUND_DONE + (FRAMES_DONE - SOUND_DONE) * (f + 1) / frames);
       }
       times.book("render");
       encoder.finish();
@@ -176,7 +185,7 @@ final class Production {
 
   /** A third in: something has begun and nothing is over. */
   private int thumbnailFrame() {
-    return plan.frames() / 3;
+    return frames / 3;
   }
 
   private RgbImage picture(byte[] rgb) {
@@ -186,12 +195,12 @@ final class Production {
   /** Refuses to hand out a file that is not exactly what was asked for. */
   private void check(Path video) throws MediaException {
     var info = Mp4Probe.probe(video);
-    var seconds = plan.frames() / (double) ShotPlan.FRAMES_PER_SECOND;
+    var seconds = frames / (double) ShotPlan.FRAMES_PER_SECOND;
     var track = info.video();
     if (track == null
         || track.width() != format.width()
         || track.height() != format.height()
-        || track.frames() != plan.frames()
+        || track.frames() != frames
         || info.audio() == null
         || Math.abs(info.seconds() - seconds) > 0.001) {
       throw new IllegalStateException("the finished file is not what was asked for: " + info);

@@ -6,7 +6,6 @@ import io.kinora.worker.engine.GeneratedVideo;
 import io.kinora.worker.engine.GenerationContext;
 import io.kinora.worker.engine.GenerationRequest;
 import io.kinora.worker.engine.VideoEngine;
-import io.kinora.world.plan.ShotPlan;
 import io.kinora.world.render.Tier;
 import io.kinora.world.stage.StageBuilder;
 import java.io.IOException;
@@ -73,7 +72,7 @@ public final class WorldEngine implements VideoEngine {
   private GeneratedVideo produce(GenerationRequest request, Tier tier, GenerationContext context)
       throws IOException, InterruptedException, EngineException {
     var times = new StageTimes(clock);
-    ShotPlan plan = planner.plan(request);
+    var plan = planner.plan(request);
     times.book("plan");
     var format = new Production.Format(request.width(), request.height(), tier, context.threads());
     return new Production(plan, stages, format, context.workFolder(), context::progress, times)

@@ -22,9 +22,8 @@ public final class WorldEngineFactory implements VideoEngineFactory {
           "the world engine knows no setting " + settings.keySet() + "; leave its settings empty");
     }
     var catalog = Catalog.load();
-    var parser = new PromptParser(catalog);
     return new WorldEngine(
-        request -> parser.parse(request.prompt(), request.seconds(), request.seed()),
+        new SourcePlanner(new PromptParser(catalog)),
         new StageBuilder(catalog),
         Clock.systemUTC());
   }

@@ -35,7 +35,7 @@ final class Preview {
     System.out.println(plan.toJson());
     times.book("plan");
     var made =
-        new Production(plan, new StageBuilder(catalog), format, folder, p -> {}, times).run();
+        new Production(new Planner.Planned(plan, 0), new StageBuilder(catalog), format, folder, p -> {}, times).run();
     System.out.println(made.stages() + " " + made.notes());
     sheet(made.video(), Path.of(args[0]).resolve(folder.getFileName() + ".png"), width, height);
   }

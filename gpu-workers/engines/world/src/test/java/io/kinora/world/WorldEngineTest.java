@@ -11,6 +11,7 @@ import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.GeneratedVideo;
 import io.kinora.worker.engine.GenerationContext;
 import io.kinora.worker.engine.GenerationRequest;
+import io.kinora.worker.engine.SourceVideo;
 import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineFactory;
 import io.kinora.world.plan.ShotPlan;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,25 @@ class WorldEngineTest {
     var two = make("two", request, 2);
 
     assertThat(Files.mismatch(one.video(), two.video())).isEqualTo(-1);
+  }
+
+  @Test
+  void extensionShowsTheAddedPartAlone() throws Exception {
+    var first = make("first", request("world-draft", "A red ball is dropped.", 96, 54, 1), 2);
+    var source =
+        new SourceVideo(
+            SourceVideo.Use.EXTEND, first.video(), "A red ball is dropped.", 11L, first.plan());
+    var request =
+        new GenerationRequest(
+            "world-draft", "The ball rolls away.", null, 96, 54, 2, 5, null, source, Map.of());
+
+    var second = make("second", request, 2);
+
+    var plan = ShotPlan.fromJson(Files.readString(Objects.requireNonNull(second.plan())));
+    assertThat(Mp4Probe.probe(second.video()).seconds()).isEqualTo(2.0);
+    assertThat(plan.frames()).isEqualTo(90);
+    assertThat(plan.seed()).isEqualTo(11);
+    assertThat(plan.world().entities()).hasSize(1);
   }
 
   @Test

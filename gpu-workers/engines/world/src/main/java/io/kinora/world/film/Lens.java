@@ -11,11 +11,11 @@ import java.util.List;
  */
 record Lens(double fieldOfView, double aspect) {
   /** Share of the picture that the subject may fill. */
-  private static final double FILL = 0.8;
+  private static final double FILL = 0.86;
 
   /** The usual lens for a shape of picture: wider when it stands upright. */
   static Lens usual(double aspect) {
-    return new Lens(Math.toRadians(aspect < 1 ? 48 : 36), aspect);
+    return new Lens(Math.toRadians(aspect < 1 ? 50 : 40), aspect);
   }
 
   /** A point to look at and how far in front of it to stand. */

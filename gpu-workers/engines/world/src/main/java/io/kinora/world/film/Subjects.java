@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** What a shot is about, and where that is in each frame. */
 final class Subjects {
   /** Things that have gone further from the stage than this are let go, metres. */
-  private static final double FAR = 9;
+  private static final double FAR = 7;
+
+  /** What the main thing does after this many blows no longer sets the size of the picture. */
+  private static final int BLOWS = 3;
 
   private final Stage stage;
   private final Recording recording;
@@ -52,6 +55,9 @@ final class Subjects {
       names.add(a.actor());
       if (a.target() != null) names.add(a.target());
       if (a.instrument() != null) names.add(a.instrument());
+    }
+    for (var line : stage.plan().shots().get(number).dialogue()) {
+      if (line.speaker() != null) names.add(line.speaker());
     }
     if (names.isEmpty()) stage.plan().world().entities().forEach(e -> names.add(e.id()));
     return names;
@@ -129,8 +135,23 @@ final class Subjects {
   /** Everything in any frame of the shot. */
   List<Ball> overTime() {
     var balls = new ArrayList<Ball>();
-    for (var f = first(); f <= last(); f += 3) balls.addAll(in(f));
+    var end = spent();
+    for (var f = first(); f <= last() && (f == first() || f <= end); f += 3) balls.addAll(in(f));
     return balls;
+  }
+
+  /** The frame by which the main thing has done what the shot is about. */
+  private int spent() {
+    if (hero == null || !actors.isEmpty() && spots.isEmpty()) return last();
+    var start = first() / (double) ShotPlan.FRAMES_PER_SECOND;
+    var blows =
+        recording.contacts().of(hero.id())
+            .filter(i -> i.time() > start + 0.2)
+            .filter(i -> i.impulse() > 0.3 * hero.model().mass())
+            .limit(BLOWS)
+            .toList();
+    if (blows.size() < BLOWS) return last();
+    return (int) ((blows.get(BLOWS - 1).time() + 0.5) * ShotPlan.FRAMES_PER_SECOND);
   }
 
   /** The middle of what is in a frame, or of the hero alone where there is one. */

@@ -157,8 +157,12 @@ final class Simulation implements AutoCloseable {
 
   /** What the first person of an entity does. */
   Performance performance(String entity) {
-    var performance = performances.get(actor(entity).id());
-    if (performance == null) throw new IllegalArgumentException("no such person: " + entity);
+    return performanceOf(actor(entity));
+  }
+
+  Performance performanceOf(Actor actor) {
+    var performance = performances.get(actor.id());
+    if (performance == null) throw new IllegalArgumentException("no such person: " + actor.id());
     return performance;
   }
 
