@@ -47,6 +47,7 @@ create table video (
   height int not null check (height > 0),
   seed bigint not null check (seed >= 0),
   request_hash bytea not null,     -- of what was asked for, to recognise a retry
+  lane text not null default 'default' check (lane in ('flex', 'default', 'priority')),
   status text not null default 'queued' check (status in ('queued', 'in_progress', 'completed', 'failed')),
   progress int not null default 0 check (progress between 0 and 100),
   error_code text,
@@ -148,7 +149,8 @@ create table worker (
   draining boolean not null,
   sequence bigint not null,        -- of its last heartbeat; an older one is refused
   failures int not null default 0, -- of its own making, in a row
-  cordon_reason text,              -- given no work, by an operator or after too many failures
+  quarantined_until timestamptz,   -- given no work until then, after too many failures
+  cordon_reason text,              -- given no work until an operator says so
   joined_at timestamptz not null default now(),
   seen_at timestamptz not null default now()
 );

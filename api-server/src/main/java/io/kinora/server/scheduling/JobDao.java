@@ -74,6 +74,13 @@ interface JobDao {
       """)
   boolean isKept(long fence);
 
+  /** Attempts that have ended an hour ago and left files that nobody will ask for. */
+  @SqlQuery("""
+      select distinct a.fence from upload u join attempt a on a.fence = u.fence
+      where a.ended_at < now() - interval '1 hour' limit 100
+      """)
+  List<Long> orphans();
+
   @SqlUpdate("delete from upload where fence = :fence")
   void forgetUploads(long fence);
 }

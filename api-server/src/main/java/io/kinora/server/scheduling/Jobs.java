@@ -106,6 +106,11 @@ final class Jobs {
     return true;
   }
 
+  /** Removes what workers sent that died before they could report. */
+  void sweepOrphans() {
+    jobs.orphans().forEach(this::sweep);
+  }
+
   /** Removes what a stale attempt has sent. */
   void sweep(long fence) {
     var video = jobs.videoOf(fence);

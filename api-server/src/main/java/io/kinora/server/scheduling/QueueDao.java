@@ -7,23 +7,72 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** What waits and what runs, as the scheduler sees it. */
 interface QueueDao {
-  /** A slot that is taken. */
-  record Busy(String workerId, String workerSlot) {}
+  /** A place on a worker. */
+  record Slot(String workerId, String workerSlot) {}
+
+  /** A video that runs, or is given to a worker that has not fetched it yet. */
+  record Busy(String id, String workerId, String workerSlot) {
+    Slot slot() {
+      return new Slot(workerId, workerSlot);
+    }
+  }
+
+  /** How long the last attempt of a video held its slot. */
+  record Took(String videoId, double seconds, boolean completed) {}
 
   /** What became queued lately; a longer look back than a transaction may last misses nothing. */
   @SqlQuery("""
-      select id, organization_id, engine_model, created_at from video
-      where status = 'queued' and queued_at > now() - :lately
+      select v.id, v.organization_id, upper(v.lane) as lane, v.engine_model, v.width, v.height,
+             v.seconds, v.created_at,
+             (select a.worker_id from attempt a
+              where a.video_id = v.id and a.outcome in ('failed', 'expired')
+              order by a.number desc limit 1) as avoid
+      from video v
+      where v.status = 'queued' and v.queued_at > now() - :lately
       """)
   @RegisterConstructorMapper(QueuedVideo.class)
   List<QueuedVideo> queuedLately(Duration lately);
 
-  @SqlQuery(
-      "select id, organization_id, engine_model, created_at from video where status = 'queued'")
+  /** All that has one status. */
+  @SqlQuery("""
+      select v.id, v.organization_id, upper(v.lane) as lane, v.engine_model, v.width, v.height,
+             v.seconds, v.created_at,
+             (select a.worker_id from attempt a
+              where a.video_id = v.id and a.outcome in ('failed', 'expired')
+              order by a.number desc limit 1) as avoid
+      from video v
+      where v.status = :status
+      """)
   @RegisterConstructorMapper(QueuedVideo.class)
-  List<QueuedVideo> queued();
+  List<QueuedVideo> withStatus(String status);
 
-  @SqlQuery("select worker_id, worker_slot from video where status = 'in_progress'")
+  @SqlQuery("select id, worker_id, worker_slot from video where status = 'in_progress'")
   @RegisterConstructorMapper(Busy.class)
   List<Busy> busy();
+
+  /** The last attempts of some videos, as far as they have ended. */
+  @SqlQuery("""
+      select distinct on (video_id) video_id,
+             extract(epoch from ended_at - started_at)::float8 as seconds,
+             outcome = 'completed' as completed
+      from attempt
+      where video_id = any (:ids) and ended_at is not null
+      order by video_id, number desc
+      """)
+  @RegisterConstructorMapper(Took.class)
+  List<Took> took(String[] ids);
+
+  /** What videos of each shape took lately. */
+  record Known(String engineModel, int width, int height, int seconds, double took) {}
+
+  @SqlQuery("""
+      select v.engine_model, v.width, v.height, v.seconds,
+             percentile_cont(0.5) within group (order by extract(epoch from a.ended_at - a.started_at))
+               as took
+      from attempt a join video v on v.id = a.video_id
+      where a.outcome = 'completed' and a.ended_at > now() - interval '7 days'
+      group by v.engine_model, v.width, v.height, v.seconds
+      """)
+  @RegisterConstructorMapper(Known.class)
+  List<Known> known();
 }

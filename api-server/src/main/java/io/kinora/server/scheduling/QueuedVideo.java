@@ -1,7 +1,28 @@
 package io.kinora.server.scheduling;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A video that waits, as far as the order of the queue is concerned. */
+/**
+ * What the scheduler knows of a video.
+ *
+ * @param createdAt orders the videos of one organisation, so that one that runs again is its first
+ * @param avoid the worker on which it last failed, or null
+ */
 public record QueuedVideo(
-    String id, String organizationId, String engineModel, Instant createdAt) {}
+    String id,
+    String organizationId,
+    Lane lane,
+    String engineModel,
+    int width,
+    int height,
+    int seconds,
+    Instant createdAt,
+    @Nullable String avoid) {
+  /** What videos of the same cost have in common. */
+  record Shape(String engineModel, int width, int height, int seconds) {}
+
+  Shape shape() {
+    return new Shape(engineModel, width, height, seconds);
+  }
+}

@@ -2,12 +2,9 @@ package io.kinora.server.scheduling;
 
 import io.dropwizard.lifecycle.Managed;
 import io.kinora.protocol.InboxMessage;
-import io.kinora.protocol.WorkerSlot;
 import io.kinora.server.workers.Fabric;
-import io.kinora.server.workers.Worker;
 import io.kinora.server.workers.WorkerRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,8 +40,11 @@ final class Scheduler implements Managed {
   private final Leadership leadership;
   private final LeaseReaper reaper;
   private final WorkerRegistry registry;
+  private final Jobs jobs;
   private final Fabric fabric;
-  private final VideoQueue queue = new VideoQueue();
+  private final CostModel costs = new CostModel();
+  private final FairQueue queue;
+  private final Planner planner;
   private final AtomicBoolean woken = new AtomicBoolean();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "scheduler"));
@@ -54,13 +54,18 @@ final class Scheduler implements Managed {
       Leadership leadership,
       LeaseReaper reaper,
       WorkerRegistry registry,
-      Fabric fabric) {
+      Jobs jobs,
+      Fabric fabric,
+      FairQueue.Limits limits) {
     queued = jdbi.onDemand(QueueDao.class);
     leases = jdbi.onDemand(LeaseDao.class);
     this.leadership = leadership;
     this.reaper = reaper;
     this.registry = registry;
+    this.jobs = jobs;
     this.fabric = fabric;
+    queue = new FairQueue(limits, video -> costs.estimate(video.shape()));
+    planner = new Planner(queue, costs);
   }
 
   @Override
@@ -112,6 +117,7 @@ final class Scheduler implements Managed {
       int running = leases.extendAll(Leases.TTL);
       if (running > 0) log.atInfo().addKeyValue("running", running).log("leases extended");
     }
+    queued.known().forEach(known -> costs.observe(shape(known), known.took()));
     rebuild();
     pass();
   }
@@ -120,51 +126,59 @@ final class Scheduler implements Managed {
     if (leadership.isLeading()) reaper.reap();
   }
 
+  private static QueuedVideo.Shape shape(QueueDao.Known known) {
+    return new QueuedVideo.Shape(
+        known.engineModel(), known.width(), known.height(), known.seconds());
+  }
+
   /** Makes the queue in memory what the database says. */
   private void rebuild() {
     if (!leadership.isLeading()) return;
-    var all = queued.queued();
+    var all = queued.withStatus("queued");
     queue.retain(all.stream().map(QueuedVideo::id).collect(Collectors.toSet()));
     all.forEach(queue::arrive);
+    queued.withStatus("in_progress").forEach(queue::adopt);
     registry.tidy();
+    jobs.sweepOrphans();
   }
 
   private void pass() {
     woken.set(false);
     if (!leadership.isLeading()) return;
     reaper.releaseUnacknowledged();
+    var busy = queued.busy();
+    settle(busy);
     queued.queuedLately(LATELY).forEach(queue::arrive);
     if (queue.isEmpty()) return;
-    assign(choose());
+    var slots = busy.stream().map(QueueDao.Busy::slot).collect(Collectors.toSet());
+    assign(planner.choose(registry.available(), slots));
   }
 
-  /** A queued video and the slot that it shall have. */
-  private record Choice(QueuedVideo video, String worker, String slot) {}
-
-  private List<Choice> choose() {
-    Set<QueueDao.Busy> busy = new HashSet<>(queued.busy());
-    List<Choice> choices = new ArrayList<>();
-    for (Worker worker : registry.available()) {
-      for (WorkerSlot slot : worker.slots()) {
-        if (busy.contains(new QueueDao.Busy(worker.id(), slot.id()))) continue;
-        Set<String> models =
-            slot.models().stream().map(WorkerSlot.SlotModel::id).collect(Collectors.toSet());
+  /** Charges what has ended since the last pass with what it really took. */
+  private void settle(List<QueueDao.Busy> busy) {
+    Set<String> ended = new HashSet<>(queue.runningIds());
+    busy.forEach(video -> ended.remove(video.id()));
+    if (ended.isEmpty()) return;
+    for (var took : queued.took(ended.toArray(String[]::new))) {
+      if (took.completed()) {
         queue
-            .claim(models)
-            .ifPresent(video -> choices.add(new Choice(video, worker.id(), slot.id())));
+            .running(took.videoId())
+            .ifPresent(video -> costs.observe(video.shape(), took.seconds()));
       }
+      queue.finish(took.videoId(), took.seconds());
     }
-    return choices;
   }
 
-  private void assign(List<Choice> choices) {
+  private void assign(List<Planner.Choice> choices) {
     if (choices.isEmpty()) return;
     var claims = leases.claim(
         choices.stream().map(choice -> choice.video().id()).toArray(String[]::new),
-        choices.stream().map(Choice::worker).toArray(String[]::new),
-        choices.stream().map(Choice::slot).toArray(String[]::new),
+        choices.stream().map(Planner.Choice::worker).toArray(String[]::new),
+        choices.stream().map(Planner.Choice::slot).toArray(String[]::new),
         Leases.TTL);
+    Set<String> missed = choices.stream().map(c -> c.video().id()).collect(Collectors.toSet());
     for (var claim : claims) {
+      missed.remove(claim.id());
       log.atInfo()
           .addKeyValue("video", claim.id())
           .addKeyValue("fence", claim.fence())
@@ -174,5 +188,7 @@ final class Scheduler implements Managed {
           .log("video assigned");
       fabric.tell(claim.workerId(), new InboxMessage.Assign(Heartbeats.assignment(claim)));
     }
+    // Cancelled in between, or taken by another leader.
+    for (var id : missed) queue.finish(id, 0);
   }
 }

@@ -41,7 +41,14 @@ public record SchedulingModule(
     var jobs = new Jobs(jdbi, store, signedUrl, configuration);
     var reaper = new LeaseReaper(jdbi, endings, registry, patience);
     return new SchedulingModule(
-        new Scheduler(jdbi, new Leadership(jdbi, owner), reaper, registry, fabric),
+        new Scheduler(
+            jdbi,
+            new Leadership(jdbi, owner),
+            reaper,
+            registry,
+            jobs,
+            fabric,
+            (organization, lane) -> configuration.maxRunning()),
         new WorkerDispatch(jdbi, fabric, listener),
         new ProgressView(fabric),
         new Heartbeats(jdbi),

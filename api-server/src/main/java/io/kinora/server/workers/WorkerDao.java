@@ -28,6 +28,7 @@ interface WorkerDao {
   @SqlQuery("""
       select id, name, slots::text as slots from worker
       where seen_at > now() - :freshness and not draining and cordon_reason is null
+        and (quarantined_until is null or quarantined_until < now())
       order by id
       """)
   @RegisterConstructorMapper(Row.class)
@@ -37,16 +38,18 @@ interface WorkerDao {
   @SqlUpdate("update worker set seen_at = '-infinity' where id = :id")
   int miss(String id);
 
-  /** Counts a failure of the worker's own making; cordons it at the limit. True when it did. */
+  /**
+   * Counts a failure of the worker's own making; from the limit on, each one takes it out for a
+   * while. True when it did.
+   */
   @SqlQuery("""
       update worker
       set failures = failures + 1,
-          cordon_reason = case when failures + 1 >= :limit then coalesce(cordon_reason, :reason)
-                          else cordon_reason end
+          quarantined_until = case when failures + 1 >= :limit then now() + :quarantine end
       where id = :id
-      returning cordon_reason is not null
+      returning quarantined_until is not null
       """)
-  Optional<Boolean> countFailure(String id, int limit, String reason);
+  Optional<Boolean> countFailure(String id, int limit, Duration quarantine);
 
   @SqlUpdate("update worker set failures = 0 where id = :id and failures > 0")
   int forgiveFailures(String id);
@@ -54,7 +57,8 @@ interface WorkerDao {
   @SqlUpdate("update worker set cordon_reason = :reason where id = :id")
   int cordon(String id, String reason);
 
-  @SqlUpdate("update worker set cordon_reason = null, failures = 0 where id = :id")
+  @SqlUpdate(
+      "update worker set cordon_reason = null, quarantined_until = null, failures = 0 where id = :id")
   int uncordon(String id);
 
   /** Forgets processes that ended long ago. */

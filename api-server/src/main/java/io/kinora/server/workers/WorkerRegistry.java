@@ -19,6 +19,8 @@ public final class WorkerRegistry {
   /** Failures of its own making in a row after which a worker is taken out. */
   private static final int FAILURE_LIMIT = 3;
 
+  private static final Duration QUARANTINE = Duration.ofMinutes(2);
+
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
   private final WorkerDao workers;
@@ -63,11 +65,16 @@ public final class WorkerRegistry {
     workers.miss(workerId);
   }
 
-  /** Counts an attempt that the worker broke; takes it out after too many in a row. */
+  /**
+   * Counts an attempt that the worker broke. After too many in a row it gets nothing for a while,
+   * and then one more attempt to prove itself.
+   */
   public void countFailure(String workerId) {
-    var reason = FAILURE_LIMIT + " failures in a row";
-    if (workers.countFailure(workerId, FAILURE_LIMIT, reason).orElse(false)) {
-      log.atWarn().addKeyValue("worker", workerId).log("worker cordoned: {}", reason);
+    if (workers.countFailure(workerId, FAILURE_LIMIT, QUARANTINE).orElse(false)) {
+      log.atWarn()
+          .addKeyValue("worker", workerId)
+          .addKeyValue("for", QUARANTINE)
+          .log("worker quarantined: {} failures in a row", FAILURE_LIMIT);
     }
   }
 

@@ -235,11 +235,11 @@ abstract class DispatchContract {
     var phantom = new Phantom();
     phantom.beat();
     var id = create("a ball");
-    await().until(() -> get(id).getString("status").equals("in_progress"));
 
-    var reply = phantom.beat();
-
-    assertThat(reply.assignments()).extracting("videoId").containsExactly(id);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> phantom.beat().assignments().stream()
+            .anyMatch(assignment -> assignment.videoId().equals(id)));
   }
 
   @Test
@@ -254,6 +254,23 @@ abstract class DispatchContract {
 
     assertThat(awaitDone(id).getString("status")).isEqualTo("completed");
     assertThat(attempts(id)).startsWith("released").endsWith("completed");
+  }
+
+  @Test
+  void aWorkerThatBreaksThreeInARowIsQuarantined() throws Exception {
+    start(FakeEngine.quick(MODELS.toArray(String[]::new)));
+    awaitDone(create("please fail-infra"));
+
+    var id = create("a ball");
+
+    await()
+        .during(Duration.ofSeconds(2))
+        .until(() -> get(id).getString("status").equals("queued"));
+    server()
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute("update worker set quarantined_until = now() - interval '1 second'"));
+    assertThat(awaitDone(id).getString("status")).isEqualTo("completed");
   }
 
   @Test
