@@ -101,6 +101,11 @@ public final class KinoraClient implements AutoCloseable {
     return new WebhookEndpoints(transport);
   }
 
+  /** What happened. */
+  public Events events() {
+    return new Events(transport);
+  }
+
   /** A client with some options of its own that shares the connections of this one. */
   @CheckReturnValue
   public KinoraClient withOptions(Consumer<RequestOptions.Builder> options) {

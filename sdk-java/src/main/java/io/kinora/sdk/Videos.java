@@ -6,6 +6,7 @@ import io.kinora.sdk.internal.Transport;
 import io.kinora.sdk.internal.api.VideosApi;
 import io.kinora.sdk.model.CreateVideoRequest;
 import io.kinora.sdk.model.DeletedVideo;
+import io.kinora.sdk.model.RemixVideoRequest;
 import io.kinora.sdk.model.Video;
 
 /**
@@ -73,6 +74,11 @@ public final class Videos {
   @CanIgnoreReturnValue
   public Video waitFor(String id, WaitOptions options) {
     return new Poller(transport, id, options).await(null);
+  }
+
+  /** Makes a completed video anew with another prompt; model, size, length and seed stay. */
+  public Operation<Video> remix(String id, RemixVideoRequest request) {
+    return VideosApi.remixVideo(transport, id, request);
   }
 
   /** The video as it stands. */

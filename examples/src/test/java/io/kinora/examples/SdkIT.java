@@ -1,0 +1,123 @@
+package io.kinora.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kinora.sdk.ApiException;
+import io.kinora.sdk.KinoraClient;
+import io.kinora.sdk.Operation;
+import io.kinora.sdk.model.CreateVideoRequest;
+import io.kinora.sdk.model.CreateWebhookEndpointRequest;
+import io.kinora.sdk.model.RotateWebhookEndpointSecretRequest;
+import io.kinora.sdk.model.UpdateWebhookEndpointRequest;
+import io.kinora.sdk.model.WebhookEndpoint;
+import io.kinora.sdk.model.WebhookEventType;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The Java SDK against a real server, where the examples do not go. */
+class SdkIT {
+
+  private KinoraClient client = KinoraClient.builder().apiKey("unset").build();
+
+  @BeforeEach
+  void connect() throws IOException {
+    var stack = RealStack.shared();
+    client =
+        KinoraClient.builder().baseUrl(stack.baseUrl()).apiKey(stack.testKey()).build();
+  }
+
+  @Test
+  void modelsAreListedAndFound() {
+    var models = client.models().list().execute().data();
+
+    assertThat(models).extracting(model -> model.id()).contains("sora-2", "sora-2-pro");
+    assertThat(client.models().get("sora-2").execute().sizes()).contains("1280x720");
+    assertThat(code(client.models().get("none"))).isEqualTo("model_not_found");
+  }
+
+  @Test
+  void webhookEndpointLivesItsLife() {
+    var endpoints = client.webhookEndpoints();
+    var made = endpoints.create(endpoint("first")).execute();
+    assertThat(made.signingSecret()).startsWith("whsec_");
+
+    var changed = endpoints
+        .update(made.id(), UpdateWebhookEndpointRequest.builder().name("second").build())
+        .execute();
+    assertThat(changed.name()).isEqualTo("second");
+    var rotated = endpoints
+        .rotateSecret(made.id(), RotateWebhookEndpointSecretRequest.builder().build())
+        .execute();
+    assertThat(rotated.signingSecret()).startsWith("whsec_").isNotEqualTo(made.signingSecret());
+    assertThat(endpoints.get(made.id()).execute())
+        .isEqualTo(endpoints.list().iterator().next());
+    assertThat(endpoints.deliveries(made.id())).isEmpty();
+    assertThat(endpoints.eventTypes().execute().data()).contains(WebhookEventType.VIDEO_COMPLETED);
+
+    assertThat(endpoints.delete(made.id()).execute().deleted()).isTrue();
+    assertThat(endpoints.list()).extracting(WebhookEndpoint::id).doesNotContain(made.id());
+    assertThat(code(endpoints.get(made.id()))).isEqualTo("webhook_endpoint_not_found");
+  }
+
+  @Test
+  void sameKeyMakesOneVideoAndRefusesAnother() {
+    var one = CreateVideoRequest.builder().prompt("A ball.").build();
+    var other = CreateVideoRequest.builder().prompt("A cube.").build();
+    var key = "test-" + System.nanoTime();
+
+    var id =
+        client.videos().create(one).with(o -> o.idempotencyKey(key)).execute().id();
+
+    assertThat(client
+            .videos()
+            .create(one)
+            .with(o -> o.idempotencyKey(key))
+            .execute()
+            .id())
+        .isEqualTo(id);
+    assertThat(code(client.videos().create(other).with(o -> o.idempotencyKey(key))))
+        .isEqualTo("idempotency_key_reuse");
+    client.videos().cancel(id).execute();
+  }
+
+  @Test
+  void refusalsCarryTheCodesOfTheContract() {
+    var id = client
+        .videos()
+        .create(CreateVideoRequest.builder().prompt("A ball.").build())
+        .execute()
+        .id();
+
+    assertThat(code(client.videos().delete(id))).isEqualTo("video_not_deletable");
+    assertThat(code(create("", "sora-2"))).isEqualTo("string_below_min_length");
+    assertThat(code(create("x".repeat(32_001), "sora-2"))).isEqualTo("string_above_max_length");
+    assertThat(code(create("A ball.", "none"))).isEqualTo("invalid_value");
+    assertThat(catchThrowableOfType(
+                ApiException.class, () -> client.videos().content(id).toStream())
+            .code())
+        .hasValueSatisfying(code -> assertThat(code.value()).isEqualTo("video_not_ready"));
+    client.videos().cancel(id).execute();
+  }
+
+  private Operation<?> create(String prompt, String model) {
+    return client
+        .videos()
+        .create(CreateVideoRequest.builder().prompt(prompt).model(model).build());
+  }
+
+  private static CreateWebhookEndpointRequest endpoint(String name) {
+    return CreateWebhookEndpointRequest.builder()
+        .name(name)
+        .url("https://203.0.113.7/kinora")
+        .eventTypes(List.of(WebhookEventType.VIDEO_COMPLETED))
+        .build();
+  }
+
+  private static String code(Operation<?> operation) {
+    var refusal = catchThrowableOfType(ApiException.class, operation::execute);
+    return refusal.code().map(Object::toString).orElse("none");
+  }
+}
