@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Finish {
   private final Style style;
   private final Settings settings;
+  private final ParticlePass particles;
   private final ExposureMeter meter;
   private final Smoothing smoothing;
   private final LensBlur lens;
@@ -21,6 +22,7 @@ final class Finish {
 
   Finish(
       GBuffer buffer,
+      ParticlePass particles,
       int width,
       int height,
       Style style,
@@ -28,11 +30,12 @@ final class Finish {
       Workers workers,
       StageTimes times) {
     this.style = style;
+    this.particles = particles;
     this.settings = settings;
     this.times = times;
     meter = new ExposureMeter(buffer.width, buffer.height, workers);
     smoothing = new Smoothing(buffer, workers);
-    lens = new LensBlur(buffer, workers);
+    lens = new LensBlur(buffer, workers, settings.tracedShadows() ? 26 : 15);
     motion = new MotionBlur(buffer, workers, settings.motionSamples());
     grade = new Grade(
         style,
@@ -55,12 +58,13 @@ final class Finish {
   }
 
   /** Turns light into bytes; both arrays are used up. */
-  void finish(Frame frame, float[] light, float[] spare, byte[] rgb) {
+  void finish(Frame frame, Sunlight sunlight, float[] light, float[] spare, byte[] rgb) {
     if (settings.smoothing()) {
       smoothing.apply(light, frame.first());
     }
     times.end(Stage.SMOOTHING);
     float exposure = style == Style.ANIME ? 1 : meter.measure(light, frame.first());
+    particles.apply(frame, sunlight, light);
     float[] from = light;
     float[] to = spare;
     if (settings.lens() && lens.apply(frame.view(), from, to)) {

@@ -127,7 +127,7 @@ final class IndirectLight {
     }
     float[] past = work.indirect;
     float memory = again ? recall(q, past) : fresh ? 0 : reproject(frame, q, p, past);
-    boolean rest = settings.sparseIndirect() && memory >= 10 && ((x + y + frame.number()) & 1) == 1;
+    boolean rest = settings.sparseIndirect() && isResting(memory, x, y, frame.number());
     if (!rest) {
       trace(sunlight, x, y, p, sample, work);
       float[] now = work.colour;
@@ -141,6 +141,14 @@ final class IndirectLight {
     }
     System.arraycopy(past, 0, light, q * 4, 4);
     weight[q] = memory;
+  }
+
+  /** Whether what is known about a pixel is good enough to trace it only every second or fourth frame. */
+  private static boolean isResting(float memory, int x, int y, int frame) {
+    if (memory >= 18) {
+      return ((x + 2 * (y & 1) + frame) & 3) != 0;
+    }
+    return memory >= 9 && ((x + y + frame) & 1) == 1;
   }
 
   private void trace(Sunlight sunlight, int x, int y, int p, int sample, Scratch work) {

@@ -23,7 +23,6 @@ public final class JavaRenderer implements Renderer {
   private final @Nullable WaterPass water;
   private final Finish finish;
   private final @Nullable InkLines ink;
-  private final ParticlePass particles;
   private final Bounce bounce;
   private final Scratch[] scratch;
   private float[] colour;
@@ -74,8 +73,8 @@ public final class JavaRenderer implements Renderer {
         ? null
         : new WaterPass(scene.water(), buffer, sky, bounce, settings, workers, scratch);
     ink = style == Style.ANIME ? new InkLines(geometry, buffer, workers) : null;
-    particles = new ParticlePass(buffer, sky, lamps, workers);
-    finish = new Finish(buffer, width, height, style, settings, workers, times);
+    var particles = new ParticlePass(buffer, sky, lamps, workers);
+    finish = new Finish(buffer, particles, width, height, style, settings, workers, times);
     colour = new float[buffer.triangle.length * 3];
     spare = new float[buffer.triangle.length * 3];
   }
@@ -98,7 +97,7 @@ public final class JavaRenderer implements Renderer {
     composer.shade(frame, light, colour);
     times.end(Stage.SHADE);
     compose(frame, light);
-    finish.finish(frame, colour, spare, rgb);
+    finish.finish(frame, light, colour, spare, rgb);
     previous = state.camera();
     frames++;
   }
@@ -139,7 +138,6 @@ public final class JavaRenderer implements Renderer {
     if (ink != null) {
       ink.draw(colour);
     }
-    particles.apply(frame, light, colour);
     times.end(Stage.EDGES);
   }
 

@@ -17,7 +17,7 @@ final class LampShadows {
     this.workers = workers;
     this.scratch = scratch;
     varies = settings.smoothing();
-    rays = settings.tracedShadows() ? 3 : 1;
+    rays = settings.tracedShadows() ? 2 : 1;
     share = new float[lamps.isEmpty() ? 0 : buffer.triangle.length];
     spare = new float[share.length];
   }

@@ -8,26 +8,27 @@ import io.kinora.world.geom.Noise;
  * a nearer one.
  */
 final class LensBlur {
-  private static final int TAPS = 26;
   private static final float MOST = 13;
-  private static final float[] TAP_X = new float[TAPS];
-  private static final float[] TAP_Y = new float[TAPS];
-  private static final float[] TAP_RADIUS = new float[TAPS];
-
-  static {
-    for (int i = 0; i < TAPS; i++) {
-      double radius = Math.sqrt((i + 0.5) / TAPS);
-      TAP_X[i] = (float) (radius * StrictMath.cos(i * 2.399963));
-      TAP_Y[i] = (float) (radius * StrictMath.sin(i * 2.399963));
-      TAP_RADIUS[i] = (float) radius;
-    }
-  }
-
+  private final int taps;
+  private final float[] tapX;
+  private final float[] tapY;
+  private final float[] tapRadius;
   private final GBuffer buffer;
   private final Workers workers;
   private final float[] confusion;
 
-  LensBlur(GBuffer buffer, Workers workers) {
+  /** @param taps samples of the disc per pixel, at least 8 */
+  LensBlur(GBuffer buffer, Workers workers, int taps) {
+    this.taps = taps;
+    tapX = new float[taps];
+    tapY = new float[taps];
+    tapRadius = new float[taps];
+    for (int i = 0; i < taps; i++) {
+      double radius = Math.sqrt((i + 0.5) / taps);
+      tapX[i] = (float) (radius * StrictMath.cos(i * 2.399963));
+      tapY[i] = (float) (radius * StrictMath.sin(i * 2.399963));
+      tapRadius[i] = (float) radius;
+    }
     this.buffer = buffer;
     this.workers = workers;
     confusion = new float[buffer.triangle.length];
@@ -59,8 +60,8 @@ final class LensBlur {
   private float reach(int x, int y, int p) {
     float reach = confusion[p];
     for (int k = 0; k < 8; k++) {
-      int column = x + (int) (TAP_X[TAPS - 1 - k] * 9);
-      int row = y + (int) (TAP_Y[TAPS - 1 - k] * 9);
+      int column = x + (int) (tapX[taps - 1 - k] * 9);
+      int row = y + (int) (tapY[taps - 1 - k] * 9);
       if (column >= 0 && row >= 0 && column < buffer.width && row < buffer.height) {
         int q = row * buffer.width + column;
         if (buffer.depth[q] < buffer.depth[p]) {
@@ -84,16 +85,16 @@ final class LensBlur {
       float turn = Samples.gradient(x, y, 0);
       float c = Approx.sinTurns(turn + 0.25f);
       float s = Approx.sinTurns(turn);
-      for (int k = 0; k < TAPS; k++) {
-        int column = Approx.floor(x + 0.5f + (TAP_X[k] * c - TAP_Y[k] * s) * reach);
-        int row = Approx.floor(y + 0.5f + (TAP_X[k] * s + TAP_Y[k] * c) * reach);
+      for (int k = 0; k < taps; k++) {
+        int column = Approx.floor(x + 0.5f + (tapX[k] * c - tapY[k] * s) * reach);
+        int row = Approx.floor(y + 0.5f + (tapX[k] * s + tapY[k] * c) * reach);
         if (column < 0 || row < 0 || column >= buffer.width || row >= buffer.height) {
           continue;
         }
         int q = row * buffer.width + column;
         float spread =
             buffer.depth[q] > depth * 1.02f ? Math.min(confusion[q], own * 1.2f) : confusion[q];
-        float w = Noise.clamp(spread - TAP_RADIUS[k] * reach + 1, 0, 1);
+        float w = Noise.clamp(spread - tapRadius[k] * reach + 1, 0, 1);
         if (w > 0) {
           r += w * Math.min(from[q * 3], 20);
           g += w * Math.min(from[q * 3 + 1], 20);

@@ -242,10 +242,16 @@ final class SkyDome {
 
   /** Blurred sky for diffuse light and rough reflections; below the horizon the far ground. */
   void lookSoft(float dx, float dy, float dz, float[] out) {
-    if (dy <= 0) {
+    if (dy <= -0.1f) {
       System.arraycopy(ground, 0, out, 0, 3);
-    } else {
-      table(soft, SOFT, dx, dy, dz, out);
+      return;
+    }
+    table(soft, SOFT, dx, Math.max(dy, 0.01f), dz, out);
+    if (dy < 0.1f) {
+      float t = Noise.step(0.1f, -0.1f, dy);
+      for (int c = 0; c < 3; c++) {
+        out[c] += (ground[c] - out[c]) * t;
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ final class SunShadows {
   private final float[] fromStill;
 
   private final int stride;
+  private final MoverShade movers;
   /** Bodies such as leaves that light passes, whose back is lit too. */
   private final boolean[] thin;
 
@@ -46,6 +47,7 @@ final class SunShadows {
     visibility = new float[buffer.triangle.length];
     raw = new float[buffer.triangle.length];
     fromStill = new float[buffer.triangle.length];
+    movers = new MoverShade(geometry, sun);
     stride = settings.tracedShadows() ? 1 : 2;
     thin = new boolean[geometry.bodies.size()];
     for (int i = 0; i < thin.length; i++) {
@@ -55,6 +57,7 @@ final class SunShadows {
   }
 
   void compute(Sunlight light, int frame) {
+    movers.update();
     int pattern = settings.smoothing() ? frame : 0;
     workers.forEach(buffer.height, (y, worker) -> {
       for (int x = 0; x < buffer.width; x++) {
@@ -97,6 +100,9 @@ final class SunShadows {
     fromStill[p] = still;
     if (still <= 0) {
       return 0;
+    }
+    if (!movers.mayReach(buffer.position[p * 3], buffer.position[p * 3 + 1], buffer.position[p * 3 + 2])) {
+      return still;
     }
     return moverShades(p, thin, turn, Samples.gradient(x + 17, y + 41, frame + 3), hit) ? 0 : still;
   }

@@ -2,6 +2,8 @@ package io.kinora.world.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +46,16 @@ class JavaRendererTest {
     int middle = (HEIGHT / 2 * WIDTH + WIDTH / 2) * 3;
     assertThat(before[middle] & 255).isGreaterThan((before[middle + 2] & 255) + 40);
     assertThat(after[middle] & 255).isLessThan((after[middle + 2] & 255) + 40);
+  }
+
+  @Test
+  void everyStyleLooksDifferent() {
+    var seen = new HashSet<Integer>();
+    for (var style : Style.values()) {
+      seen.add(Arrays.hashCode(last(Tier.DRAFT, style, 2)));
+    }
+
+    assertThat(seen).hasSameSizeAs(Style.values());
   }
 
   private static byte[] last(Tier tier, Style style, int threads) {
