@@ -18,7 +18,8 @@ class ReadmeTest {
 
   @Test
   void snippetsAreLinesOfTheExamples() throws IOException {
-    var pages = Files.readString(Path.of("../README.md")) + Files.readString(Path.of("../sdk-java/README.md"));
+    var pages = Files.readString(Path.of("../README.md"))
+        + Files.readString(Path.of("../sdk-java/README.md"));
     var examples = squeezed(sources());
 
     assertThat(JAVA.matcher(pages).results().map(found -> squeezed(found.group(1))))

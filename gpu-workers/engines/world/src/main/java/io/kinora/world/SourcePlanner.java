@@ -56,7 +56,9 @@ final class SourcePlanner implements Planner {
       return ShotPlan.fromJson(Files.readString(file));
     } catch (IOException e) {
       throw new EngineException(
-          EngineException.Kind.INFRA, "The plan of the source cannot be read: " + e.getMessage(), e);
+          EngineException.Kind.INFRA,
+          "The plan of the source cannot be read: " + e.getMessage(),
+          e);
     } catch (IllegalArgumentException e) {
       throw new EngineException(
           EngineException.Kind.USER, "The source was not made by this engine.", e);

@@ -23,8 +23,6 @@ public final class WorldEngineFactory implements VideoEngineFactory {
     }
     var catalog = Catalog.load();
     return new WorldEngine(
-        new SourcePlanner(new PromptParser(catalog)),
-        new StageBuilder(catalog),
-        Clock.systemUTC());
+        new SourcePlanner(new PromptParser(catalog)), new StageBuilder(catalog), Clock.systemUTC());
   }
 }

@@ -34,8 +34,9 @@ final class Preview {
     var plan = new PromptParser(catalog).parse(prompt, Integer.parseInt(args[2]), 7);
     System.out.println(plan.toJson());
     times.book("plan");
-    var made =
-        new Production(new Planner.Planned(plan, 0), new StageBuilder(catalog), format, folder, p -> {}, times).run();
+    var made = new Production(
+            new Planner.Planned(plan, 0), new StageBuilder(catalog), format, folder, p -> {}, times)
+        .run();
     System.out.println(made.stages() + " " + made.notes());
     sheet(made.video(), Path.of(args[0]).resolve(folder.getFileName() + ".png"), width, height);
   }

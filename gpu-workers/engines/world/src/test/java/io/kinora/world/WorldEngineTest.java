@@ -130,12 +130,10 @@ class WorldEngineTest {
   @Test
   void extensionShowsTheAddedPartAlone() throws Exception {
     var first = make("first", request("world-draft", "A red ball is dropped.", 96, 54, 1), 2);
-    var source =
-        new SourceVideo(
-            SourceVideo.Use.EXTEND, first.video(), "A red ball is dropped.", 11L, first.plan());
-    var request =
-        new GenerationRequest(
-            "world-draft", "The ball rolls away.", null, 96, 54, 2, 5, null, source, Map.of());
+    var source = new SourceVideo(
+        SourceVideo.Use.EXTEND, first.video(), "A red ball is dropped.", 11L, first.plan());
+    var request = new GenerationRequest(
+        "world-draft", "The ball rolls away.", null, 96, 54, 2, 5, null, source, Map.of());
 
     var second = make("second", request, 2);
 

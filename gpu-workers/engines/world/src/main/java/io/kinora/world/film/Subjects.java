@@ -144,12 +144,13 @@ final class Subjects {
   private int spent() {
     if (hero == null || !actors.isEmpty() && spots.isEmpty()) return last();
     var start = first() / (double) ShotPlan.FRAMES_PER_SECOND;
-    var blows =
-        recording.contacts().of(hero.id())
-            .filter(i -> i.time() > start + 0.2)
-            .filter(i -> i.impulse() > 0.3 * hero.model().mass())
-            .limit(BLOWS)
-            .toList();
+    var blows = recording
+        .contacts()
+        .of(hero.id())
+        .filter(i -> i.time() > start + 0.2)
+        .filter(i -> i.impulse() > 0.3 * hero.model().mass())
+        .limit(BLOWS)
+        .toList();
     if (blows.size() < BLOWS) return last();
     return (int) ((blows.get(BLOWS - 1).time() + 0.5) * ShotPlan.FRAMES_PER_SECOND);
   }

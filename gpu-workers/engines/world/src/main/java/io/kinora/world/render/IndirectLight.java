@@ -143,7 +143,10 @@ final class IndirectLight {
     weight[q] = memory;
   }
 
-  /** Whether what is known about a pixel is good enough to trace it only every second or fourth frame. */
+  /**
+   * Whether what is known about a pixel is good enough to trace it only every second or fourth
+   * frame.
+   */
   private static boolean isResting(float memory, int x, int y, int frame) {
     if (memory >= 18) {
       return ((x + 2 * (y & 1) + frame) & 3) != 0;

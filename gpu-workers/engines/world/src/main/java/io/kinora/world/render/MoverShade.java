@@ -3,7 +3,8 @@ package io.kinora.world.render;
 import java.util.Arrays;
 
 /**
- * Where on a plane across the sunlight moving bodies may throw shade: a coarse grid that saves most pixels their ray.
+ * Where on a plane across the sunlight moving bodies may throw shade: a coarse grid that saves most
+ * pixels their ray.
  */
 final class MoverShade {
   private static final int CELLS = 96;

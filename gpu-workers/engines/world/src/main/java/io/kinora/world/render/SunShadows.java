@@ -101,7 +101,8 @@ final class SunShadows {
     if (still <= 0) {
       return 0;
     }
-    if (!movers.mayReach(buffer.position[p * 3], buffer.position[p * 3 + 1], buffer.position[p * 3 + 2])) {
+    if (!movers.mayReach(
+        buffer.position[p * 3], buffer.position[p * 3 + 1], buffer.position[p * 3 + 2])) {
       return still;
     }
     return moverShades(p, thin, turn, Samples.gradient(x + 17, y + 41, frame + 3), hit) ? 0 : still;
