@@ -198,14 +198,18 @@ final class Cast {
     return map;
   }
 
-  /** Whom or what a pronoun means, or null. */
+  /**
+   * Whom or what a pronoun means, or null.
+   *
+   * @param not whom it cannot mean, being the subject of the same clause, or null
+   */
   @Nullable
-  String resolve(String pronoun) {
+  String resolve(String pronoun, @Nullable String not) {
     var member = switch (pronoun) {
       case "he", "him", "himself", "he's" -> latestPerson("female");
       case "she", "her", "herself", "she's" -> latestPerson("male");
       case "they", "them", "themselves", "they're" -> latestOfMany();
-      default -> latest(m -> m.nature != Entity.Nature.PERSON);
+      default -> latest(m -> m.nature != Entity.Nature.PERSON && !m.id.equals(not));
     };
     return member == null ? null : member.id;
   }
@@ -275,6 +279,12 @@ final class Cast {
   String lastOf(Set<String> kinds) {
     var known = latest(m -> kinds.contains(m.kind));
     return known == null ? null : known.id;
+  }
+
+  /** Takes back a thing that was made up. */
+  void forget(String id) {
+    members.removeIf(m -> m.id.equals(id));
+    relations.removeIf(r -> r.subject().equals(id) || r.object().equals(id));
   }
 
   /** Says more precisely what a thing is. */

@@ -44,10 +44,16 @@ final class ClauseReader {
   private @Nullable Deed deed;
   private boolean afterAnd;
   private boolean spoken;
+  private @Nullable String mention;
 
   ClauseReader(Cast cast, Deeds deeds) {
     this.cast = cast;
     this.deeds = deeds;
+  }
+
+  /** The first thing or being that was named, or null. */
+  @Nullable String mention() {
+    return mention;
   }
 
   void read(List<Item> items) {
@@ -76,7 +82,7 @@ final class ClauseReader {
   }
 
   private void pronoun(Item.Pronoun pronoun, List<Item> items, int at) {
-    var id = cast.resolve(pronoun.word());
+    var id = cast.resolve(pronoun.word(), deed == null ? null : deed.subject);
     if (id != null) place(id, followedByVerb(items, at));
   }
 
@@ -90,6 +96,7 @@ final class ClauseReader {
 
   /** Puts something named into its role. */
   private void place(String id, boolean verbFollows) {
+    if (mention == null && !id.startsWith("@")) mention = id;
     if (pending != null) {
       attach(pending, id);
       pending = null;

@@ -46,6 +46,13 @@ final class Deeds {
   /** Verbs of violence whose doer may be left unsaid. */
   private static final Set<Verb> NEEDS_DOER = EnumSet.of(Verb.TOPPLE, Verb.HIT, Verb.COLLIDE);
 
+  /** Verbs that say nothing without an object. */
+  private static final Set<Verb> NEEDS_OBJECT =
+      EnumSet.of(
+          Verb.PICK_UP, Verb.PUT_DOWN, Verb.CARRY, Verb.POUR, Verb.OPEN, Verb.HIT, Verb.PUSH,
+          Verb.PULL);
+  /** Verbs that imply a ball. */
+  private static final Set<Verb> PROJECTING = EnumSet.of(Verb.THROW, Verb.KICK);
   private static final Set<Verb> CAUSES = EnumSet.of(
       Verb.THROW,
       Verb.SHOOT,
@@ -61,24 +68,11 @@ final class Deeds {
       Verb.SLIDE,
       Verb.SPLASH,
       Verb.BREAK);
-  private static final Set<String> BEING_ONLY = Set.of(
-      "look",
-      "wave",
-      "clap",
-      "point",
-      "nod",
-      "shake_head",
-      "bow",
-      "celebrate",
-      "despair",
-      "laugh",
-      "cry",
-      "hug",
-      "eat",
-      "drink",
-      "read",
-      "talk",
-      "play_music");
+  private static final Set<Verb> BEING_ONLY =
+      EnumSet.of(
+          Verb.WAVE, Verb.CLAP, Verb.POINT, Verb.NOD, Verb.SHAKE_HEAD, Verb.BOW, Verb.CELEBRATE,
+          Verb.DESPAIR, Verb.LAUGH, Verb.CRY, Verb.HUG, Verb.EAT, Verb.DRINK, Verb.READ,
+          Verb.TALK, Verb.LOOK, Verb.PLAY_MUSIC);
   private static final int MOST = 48;
 
   private final Cast cast;
@@ -91,6 +85,7 @@ final class Deeds {
   private List<Action> causeShot = actions;
   private int order;
   private int total;
+  private @Nullable String impliedDoer;
   private boolean acted;
   private boolean joinNext;
   private boolean joinSecond;
@@ -163,8 +158,28 @@ final class Deeds {
     }
     if (deed.act.negated() && outcome == Outcome.ANY) return;
     var action = deed.act.passive() ? passive(deed, verb, outcome) : active(deed, verb, outcome);
-    if (action == null || isConsequence(action)) return;
+    if (action == null || isRealDoer(action) || isConsequence(action)) return;
     append(action);
+  }
+
+  /** "The tower falls when a marble hits it": the marble did what a ball was made up for. */
+  private boolean isRealDoer(Action action) {
+    var made = impliedDoer;
+    var old = cause;
+    if (made == null || old == null || !made.equals(old.actor())) return false;
+    var hits = action.verb() == Verb.HIT || action.verb() == Verb.COLLIDE;
+    if (!hits || !Objects.equals(action.target(), old.target())) return false;
+    cast.forget(made);
+    impliedDoer = null;
+    replaceCause(
+        new Action(
+            action.actor(), old.verb(), old.target(), null, old.outcome(), old.order(),
+            action.pace()));
+    return true;
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Outcome outcome(Deed deed) {
@@ -208,7 +223,10 @@ final class Deeds {
       return action(deed.agent, verb, deed.place, patient, outcome, deed);
     }
     var doer = deed.agent != null ? deed.agent : deed.instrument;
-    if (doer == null && NEEDS_DOER.contains(verb)) doer = cast.thing("ball");
+    if (doer == null && NEEDS_DOER.contains(verb)) {
+      doer = cast.thing("ball");
+      impliedDoer = doer;
+    }
     if (doer == null) return action(patient, verb, null, null, outcome, deed);
     return action(doer, verb, patient, null, outcome, deed);
   }
@@ -220,7 +238,9 @@ final class Deeds {
     if (!cast.isBeing(actor)) return thingActs(deed, actor, verb, outcome);
     var object = Objects.equals(deed.object, actor) ? null : deed.object;
     if (verb == Verb.SHOOT) return shot(actor, deed, object, outcome);
-    if (object == null && NEEDS_DOER.contains(verb) && verb == Verb.TOPPLE) verb = Verb.FALL;
+    if (object == null && verb == Verb.TOPPLE) verb = Verb.FALL;
+    if (object == null && deed.place == null && NEEDS_OBJECT.contains(verb)) return null;
+    if (object == null && PROJECTING.contains(verb)) object = cast.thing("ball");
     if (object != null && MOVING_OBJECT.contains(verb) && !object.startsWith("@")) {
       return action(actor, verb, deed.place, object, outcome, deed);
     }
@@ -240,11 +260,18 @@ final class Deeds {
 
   private @Nullable Action thingActs(Deed deed, String thing, Verb verb, Outcome outcome) {
     var own = movers.verb(cast.kind(thing), verb);
-    if (own == null || BEING_ONLY.contains(verb.name().toLowerCase(Locale.ROOT))) return null;
+    if (BEING_ONLY.contains(verb)) {
+      warnings.add(
+          String.format(
+              Locale.ROOT, "A %s cannot %s.", words(cast.kind(thing)), words(verb.name())));
+      return null;
+    }
+    if (own == null) return null;
     var object = Objects.equals(deed.object, thing) ? null : deed.object;
     if (own == Verb.TOPPLE && object == null && deed.place == null) {
       var doer = cast.thing("ball");
       if (doer != null && !doer.equals(thing)) {
+        impliedDoer = doer;
         return action(doer, own, thing, null, outcome, deed);
       }
     }
@@ -285,7 +312,7 @@ final class Deeds {
   private boolean isImpact(Action action, Action before, boolean moved) {
     if (!moved) {
       if (action.target() != null || action.verb() != Verb.BREAK) return false;
-      fold(Outcome.BREAKS);
+      fold(action.outcome());
       return true;
     }
     var aim = before.target();
@@ -294,8 +321,7 @@ final class Deeds {
     if (action.target() != null) retarget(action.target());
     fold(
         switch (action.verb()) {
-          case TOPPLE -> action.outcome();
-          case BREAK -> Outcome.BREAKS;
+          case TOPPLE, BREAK -> action.outcome();
           default -> Outcome.HITS;
         });
     return true;

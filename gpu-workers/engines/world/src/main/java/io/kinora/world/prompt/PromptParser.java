@@ -33,7 +33,11 @@ public final class PromptParser {
 
   /** A shot as far as it is understood while others are still read. */
   private record Draft(
-      ShotText text, ShotNotes notes, List<Action> actions, List<SpokenLine> lines) {}
+      ShotText text,
+      ShotNotes notes,
+      List<Action> actions,
+      List<SpokenLine> lines,
+      @Nullable String mention) {}
 
   /** A parser that knows the things and places of a catalogue. */
   public PromptParser(Catalog catalog) {
@@ -94,9 +98,10 @@ public final class PromptParser {
     var phrases = new PhraseReader(fallback, warnings);
     var items = phrases.read(tagger.tag(tokens));
     deeds.nextShot();
-    new ClauseReader(cast, deeds).read(items);
+    var clauses = new ClauseReader(cast, deeds);
+    clauses.read(items);
     cast.nextShot();
-    return new Draft(text, phrases.notes(), deeds.actions(), deeds.lines());
+    return new Draft(text, phrases.notes(), deeds.actions(), deeds.lines(), clauses.mention());
   }
 
   private World world(List<Draft> drafts, Cast cast, Warnings warnings) {
@@ -148,7 +153,9 @@ public final class PromptParser {
     var start = 0;
     for (int i = 0; i < lengths.length; i++) {
       var draft = drafts.get(i);
-      var camera = CameraChoice.of(draft.notes(), draft.actions(), named, seed, i);
+      var seen = world.entity(String.valueOf(draft.mention())).isPresent();
+      var subject = seen ? draft.mention() : named;
+      var camera = CameraChoice.of(draft.notes(), draft.actions(), subject, seed, i);
       shots.add(new Shot(start, lengths[i], camera, draft.actions(), draft.lines()));
       start += lengths[i];
     }

@@ -15,7 +15,7 @@ final class ShotSplitter {
           + "\\s*(?:\\d{1,3}|[a-z](?![a-z])|one|two|three|four|five|six)\\s*[\\])*]*"
           + "\\s*[:.)\\-–—]?\\s*");
   private static final Pattern TIME_CODE = Pattern.compile(
-      "(?im)^\\s*[\\[(]?\\s*(?:(\\d{1,2}):)?(\\d{1,2}(?:\\.\\d+)?)\\s*s?\\s*(?:-|–|—|to)\\s*"
+      "(?im)(?:^\\s*[\\[(]?|[\\[(])\\s*(?:(\\d{1,2}):)?(\\d{1,2}(?:\\.\\d+)?)\\s*s?\\s*(?:-|–|—|to)\\s*"
           + "(?:(\\d{1,2}):)?(\\d{1,2}(?:\\.\\d+)?)\\s*(?:s|sec|secs|seconds)?\\s*[\\])]?"
           + "\\s*[:\\-–—]?\\s*");
   private static final Pattern NUMBERED = Pattern.compile("(?m)^\\s*\\d{1,2}[.)]\\s+(?=\\p{L})");

@@ -59,6 +59,8 @@ final class Tagger {
   private static final Set<String> COPULAS = Set.of("is", "are", "was", "were", "be", "of", "it's");
   private static final Set<String> SHOT_WORDS =
       Set.of("shot", "angle", "view", "of", "on", "lens", "framing");
+  private static final Set<String> CLAUSE_LINKS = Set.of("and", "but", "then", "while", "or", "as");
+  private static final Set<String> RELATIVES = Set.of("that", "this", "which", "who");
   private static final int PARTICLE_REACH = 6;
 
   private final Lexicon lexicon;
@@ -150,6 +152,7 @@ final class Tagger {
       var token = tokens.get(i);
       if (!token.isWord()) return -1;
       if (token.text().equals(entry.particle())) return i;
+      if (CLAUSE_LINKS.contains(token.text())) return -1;
     }
     return -1;
   }
@@ -178,6 +181,7 @@ final class Tagger {
       Lexicon.Entry entry, @Nullable Chunk before, @Nullable String next) {
     var bonus = entry.form() == Inflection.BASE ? 0.0 : 1.0;
     if (before == null) return bonus + 0.5;
+    if (RELATIVES.contains(before.text()) && entry.form() != Inflection.BASE) return bonus + 3;
     if (isDeterminer(before)) return bonus - 6;
     if (before.topic().isModifier()) {
       return bonus + (entry.form() == Inflection.THIRD_PERSON ? 0 : -4);

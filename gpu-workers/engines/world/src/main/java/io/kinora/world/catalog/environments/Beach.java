@@ -141,17 +141,17 @@ public final class Beach implements EnvironmentDef {
     place
         .body(
             "parasol",
-            canopy.moved(3.6, 0, -2.4),
+            canopy.moved(4.6, 0, -2.4),
             Material.of(Pattern.FABRIC, Rgb.srgb(0xd8452f), Rgb.srgb(0xf2eee2)).translucency(0.3))
         .body(
             "parasol_pole",
-            Shapes.cylinder(0.03, 2.5, 14).moved(3.6, 1.2, -2.4),
+            Shapes.cylinder(0.03, 2.5, 14).moved(4.6, 1.2, -2.4),
             Material.of(Pattern.WOOD, Rgb.srgb(0xc9a677), Rgb.srgb(0x8f6f48)))
         .body(
             "towel",
-            Shapes.roundedBox(0.8, 0.015, 1.8, 0.006).rotated(Vec3.Y, 0.3).moved(3.3, 0.008, -1.5),
+            Shapes.roundedBox(0.8, 0.015, 1.8, 0.006).rotated(Vec3.Y, 0.3).moved(4.3, 0.008, -1.5),
             Material.of(Pattern.STRIPES, Rgb.srgb(0x2f7fa8), Rgb.srgb(0xf0ede2)).scale(0.2))
-        .solidRod(new Vec3(3.6, 0, -2.4), new Vec3(3.6, 2.4, -2.4), 0.03, Substance.WOOD);
+        .solidRod(new Vec3(4.6, 0, -2.4), new Vec3(4.6, 2.4, -2.4), 0.03, Substance.WOOD);
   }
 
   /** Wooded hills across the bay. */

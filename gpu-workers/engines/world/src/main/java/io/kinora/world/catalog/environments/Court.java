@@ -30,8 +30,8 @@ public final class Court implements EnvironmentDef {
       new double[] {-16.5, 7.5, 4.1},
       new double[] {18.5, -17, 4.6},
       new double[] {-24, -14, 4.8},
-      new double[] {-9, 21, 4.2},
-      new double[] {10, 22, 4.5});
+      new double[] {1, -27, 5},
+      new double[] {24, -9, 4.6});
 
   @Override
   public String id() {

@@ -76,7 +76,7 @@ public final class Gym implements EnvironmentDef {
   }
 
   private static void lines(EnvironmentBuilder place) {
-    var y = 0.004;
+    var y = 0.018;
     var strips = new ArrayList<Mesh>();
     strips.add(strip(15, 0.05, 0, -1.2, y));
     for (int side = -1; side <= 1; side += 2) {
@@ -92,7 +92,7 @@ public final class Gym implements EnvironmentDef {
         "lines", Scenery.merged(strips), Material.plain(Rgb.srgb(0xf4f2ea)).roughness(0.25));
     place.body(
         "key",
-        Shapes.grid(4.9, 5.75, 2).moved(0, 0.002, 1.69),
+        Shapes.grid(4.9, 5.75, 2).moved(0, 0.009, 1.69),
         Material.of(Pattern.PARQUET, Rgb.srgb(0x9c3f2c), Rgb.srgb(0x7a2f20)).roughness(0.22));
   }
 
@@ -185,7 +185,7 @@ public final class Gym implements EnvironmentDef {
           new Vec3(0, HEIGHT - 0.65, z),
           new Vec3(5, 0, 0),
           new Vec3(0, 0, 1),
-          Rgb.srgb(0xfff0da).times(3.4)));
+          Rgb.srgb(0xfff0da).times(11)));
     }
   }
 }

@@ -131,7 +131,7 @@ record Room(double width, double depth, double height) {
 
   /** Adds glowing panels under the ceiling; brighter when it is dark outside. */
   void panels(EnvironmentBuilder place, double[][] spots, double edge, boolean dark) {
-    var radiance = Rgb.srgb(0xffeed6).times(dark ? 9 : 5);
+    var radiance = Rgb.srgb(0xffeed6).times(dark ? 34 : 42);
     var n = 0;
     for (var spot : spots) {
       var y = height - 0.03;
@@ -139,7 +139,7 @@ record Room(double width, double depth, double height) {
           .body(
               "panel_" + n++,
               Shapes.roundedBox(edge, 0.04, edge, 0.01).moved(spot[0], y, spot[1]),
-              Material.glowing(Rgb.srgb(0xfff3e0), dark ? 4 : 2.5))
+              Material.glowing(Rgb.srgb(0xfff3e0), dark ? 6 : 5))
           .light(new Light.Area(
               new Vec3(spot[0], y - 0.05, spot[1]),
               new Vec3(edge / 2, 0, 0),

@@ -65,8 +65,8 @@ final class Scenery {
       Weather weather) {
     var crown = height * random.nextDouble(0.52, 0.68);
     var near = foot.length() < FULL_LEAVES_WITHIN;
-    var leaves = near ? 3400 : 1300;
-    var size = (near ? 0.17 : 0.3) * Math.sqrt(height / 3.6);
+    var leaves = near ? 3400 : 1900;
+    var size = (near ? 0.17 : 0.24) * Math.sqrt(height / 3.6);
     var lean = new Vec3(random.nextDouble(-0.2, 0.2), height, random.nextDouble(-0.2, 0.2));
     var seed = random.nextLong();
     var bark = Material.of(Pattern.BARK, Rgb.srgb(0x6f5a45), Rgb.srgb(0x33271d)).roughness(0.9);

@@ -149,7 +149,7 @@ public final class SpaceStation implements EnvironmentDef {
           new Vec3(side * 1.4, HEIGHT - 0.08, 0.9),
           new Vec3(0.09, 0, 0),
           new Vec3(0, 0, 4),
-          Rgb.srgb(0xeaf4ff).times(7)));
+          Rgb.srgb(0xeaf4ff).times(16)));
     }
     place.body("strips", Scenery.merged(strips), Material.glowing(Rgb.srgb(0xf0f7ff), 4));
   }

@@ -129,9 +129,9 @@ public final class Stage implements EnvironmentDef {
   }
 
   private static void lights(EnvironmentBuilder place) {
-    spot(place, -3.4, new Vec3(-0.8, 0, -1), Rgb.srgb(0xffd9a8).times(150));
-    spot(place, 3.4, new Vec3(0.8, 0, -0.8), Rgb.srgb(0xffe9cf).times(150));
-    spot(place, 0, new Vec3(0, 0, -3.5), Rgb.srgb(0x6f8cff).times(80));
+    spot(place, -3.4, new Vec3(-0.8, 0, -1), Rgb.srgb(0xffd9a8).times(70));
+    spot(place, 3.4, new Vec3(0.8, 0, -0.8), Rgb.srgb(0xffe9cf).times(70));
+    spot(place, 0, new Vec3(0, 0, -3.5), Rgb.srgb(0x6f8cff).times(45));
     var cans = new ArrayList<Mesh>();
     for (int i = 0; i < 7; i++) {
       var x = -4.8 + 1.6 * i;
