@@ -54,6 +54,6 @@ sealed interface Arm {
 
   /** Loosely at the side. */
   static Arm relaxed() {
-    return new Hang(0.02, 0.13, 0.24, 0.25);
+    return new Hang(0.02, 0.1, 0.22, 0.2);
   }
 }

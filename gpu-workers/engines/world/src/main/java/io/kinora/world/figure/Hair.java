@@ -5,6 +5,7 @@ import io.kinora.world.geom.Sdf;
 import io.kinora.world.geom.SurfaceNets;
 import io.kinora.world.geom.Vec3;
 import io.kinora.world.render.Material;
+import io.kinora.world.render.Rgb;
 import java.util.Optional;
 
 /** Cuts hair and hats to a head. Shapes are in the head's own measure. */
@@ -18,6 +19,11 @@ final class Hair {
   }
 
   Optional<Part> part(Material material) {
+    if (traits.headwear() == PersonTraits.Headwear.HELMET) return Optional.empty();
+    var hat = traits.headwear() != PersonTraits.Headwear.NONE;
+    if (hat && (traits.hair() == PersonTraits.HairStyle.SHORT || traits.hair() == PersonTraits.HairStyle.CURLY)) {
+      return Optional.of(part(cap(0.0035, 0.0006, 0), hairline(0), material));
+    }
     return switch (traits.hair()) {
       case BALD -> Optional.empty();
       case CROP -> Optional.of(part(cap(0.0035, 0.0006, 0), hairline(0), material));
@@ -32,7 +38,7 @@ final class Hair {
   private Part part(Sdf solid, Sdf scissors, Material material) {
     var low = new Vec3(-0.14, -0.24, -0.20);
     var high = new Vec3(0.14, 0.26, 0.14);
-    var closed = SurfaceNets.mesh(solid, low, high, 0.0085);
+    var closed = SurfaceNets.mesh(solid, low, high, 0.0095);
     var mesh = MeshCut.keep(closed, scissors, 0.004);
     return new Part("hair", placed(mesh), material, weights(mesh));
   }
@@ -174,7 +180,8 @@ final class Hair {
   /** What is worn on the head, over the hair. */
   Optional<Part> headwear(Material cloth) {
     return switch (traits.headwear()) {
-      case NONE, HELMET -> Optional.empty();
+      case NONE -> Optional.empty();
+      case HELMET -> Optional.of(helmet());
       case CAP -> Optional.of(hat(peaked(), 0.098, cloth));
       case BEANIE -> Optional.of(hat(cap(0.016, 0.0018, 0.008), 0.108, cloth));
       case HAT -> Optional.of(hat(brimmed(), 0.108, cloth));
@@ -187,6 +194,17 @@ final class Hair {
     var mesh = MeshCut.keep(closed, (x, y, z) -> edge + 0.25 * Math.max(0, z * 0.15) - y, 0.004);
     return new Part(
         "hat", placed(mesh), cloth, SkinWeights.rigid(mesh.vertexCount(), Joint.HEAD.ordinal()));
+  }
+
+  /** A pressure helmet, open where the visor is. */
+  private Part helmet() {
+    var middle = new Vec3(0, 0.075, 0.0);
+    Sdf shell = (x, y, z) -> new Vec3(x, y, z).distance(middle) - 0.165;
+    var closed = SurfaceNets.mesh(shell, new Vec3(-0.19, -0.12, -0.19), new Vec3(0.19, 0.26, 0.19), 0.014);
+    Sdf opening = (x, y, z) -> z < 0 ? -0.05 : 0.095 - Math.sqrt(x * x + (y - 0.082) * (y - 0.082) * 1.25);
+    var mesh = MeshCut.keep(closed, (x, y, z) -> Math.max(opening.at(x, y, z), -0.055 - y), 0.012);
+    var white = Material.plain(Rgb.srgb(0xe4e3df)).roughness(0.3);
+    return new Part("helmet", placed(mesh), white, SkinWeights.rigid(mesh.vertexCount(), Joint.CHEST.ordinal()));
   }
 
   private Sdf peaked() {

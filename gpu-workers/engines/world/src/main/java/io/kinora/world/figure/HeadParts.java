@@ -43,7 +43,7 @@ final class HeadParts {
     parts.addAll(details.eyes(traits.eyes()));
     parts.add(Ears.part(shape, skin));
     var hair = new Hair(shape, traits);
-    hair.part(Material.of(Pattern.HAIR, traits.hairColour()).roughness(0.55)).ifPresent(parts::add);
+    hair.part(Material.of(Pattern.HAIR, traits.hairColour()).roughness(0.72)).ifPresent(parts::add);
     hair.headwear(Wardrobe.cloth(traits.bottom())).ifPresent(parts::add);
     return parts;
   }

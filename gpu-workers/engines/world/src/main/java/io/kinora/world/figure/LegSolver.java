@@ -46,7 +46,7 @@ final class LegSolver {
     var yaw = Quat.yaw(foot.yaw());
     var fromBall = Quat.about(Vec3.X, foot.heel()).rotate(ankle.minus(ball)).plus(ball);
     var fromHeel = Quat.about(Vec3.X, -foot.toe()).rotate(fromBall.minus(heel)).plus(heel);
-    return foot.place().plus(yaw.rotate(fromHeel));
+    return foot.place().plus(yaw.rotate(Quat.about(Vec3.X, foot.pitch()).rotate(fromHeel)));
   }
 
   void solve(Stance s, Vec3 hips, Quat pelvis, Quat[] local) {
@@ -62,7 +62,8 @@ final class LegSolver {
     var limb = TwoBone.solve(hip, anklePlace(foot), skeleton.thigh(), skeleton.shin(), pole);
     var thigh = turned(skeleton.bone(side.of(Joint.SHIN_L)), limb.middle().minus(hip), pole);
     var shin = turned(skeleton.bone(side.of(Joint.FOOT_L)), limb.end().minus(limb.middle()), pole);
-    var sole = Quat.yaw(foot.yaw()).times(Quat.about(Vec3.X, foot.heel() - foot.toe()));
+    var sole =
+        Quat.yaw(foot.yaw()).times(Quat.about(Vec3.X, foot.heel() - foot.toe() + foot.pitch()));
     set(local, side.of(Joint.THIGH_L), pelvis.inverse().times(thigh));
     set(local, side.of(Joint.SHIN_L), thigh.inverse().times(shin));
     set(local, side.of(Joint.FOOT_L), limited(shin.inverse().times(sole)));

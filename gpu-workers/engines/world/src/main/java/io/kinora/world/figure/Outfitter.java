@@ -1,5 +1,6 @@
 package io.kinora.world.figure;
 
+import io.kinora.world.geom.Sdf;
 import io.kinora.world.render.Material;
 import io.kinora.world.render.Pattern;
 import io.kinora.world.render.Rgb;
@@ -31,44 +32,65 @@ final class Outfitter {
     var ankle = bones.at(Joint.FOOT_L).y();
     switch (traits.outfit()) {
       case SPORTS -> {
-        list.add(wardrobe.top("top", 0, 0.013 * s, hips - 0.01 * s, 0.094, top));
         list.add(wardrobe.bottom("bottom", knee + 0.03 * s, 0.012 * s, 0.042 * s, bottom));
+        list.add(wardrobe.top("top", new Wardrobe.Cut(0, 0.013 * s, hips - 0.01 * s, 0.094), below(list), top));
       }
       case TEE -> {
-        list.add(wardrobe.top("top", 0.55, 0.012 * s, hips - 0.03 * s, 0.082, top));
         list.add(wardrobe.bottom("bottom", ankle - 0.01 * s, 0.009 * s, 0.016 * s, bottom));
+        list.add(wardrobe.top("top", new Wardrobe.Cut(0.55, 0.012 * s, hips - 0.03 * s, 0.082), below(list), top));
       }
-      case SHIRT, ASTRONAUT -> {
-        list.add(wardrobe.top("top", 1, 0.011 * s, hips - 0.01 * s, 0.074, top));
+      case SHIRT -> {
         list.add(wardrobe.bottom("bottom", ankle - 0.02 * s, 0.011 * s, 0.022 * s, bottom));
+        list.add(wardrobe.top("top", new Wardrobe.Cut(1, 0.01 * s, hips - 0.01 * s, 0.074), below(list), top));
       }
-      case SUIT, COAT -> {
-        list.add(wardrobe.top(
-            "top",
-            1,
-            0.019 * s,
-            hips - (traits.outfit() == PersonTraits.Outfit.COAT ? 0.2 : 0.07) * s,
-            0.08,
-            top));
-        list.add(wardrobe.bottom("bottom", ankle - 0.02 * s, 0.011 * s, 0.02 * s, bottom));
+      case ASTRONAUT -> {
+        list.add(wardrobe.bottom("bottom", ankle - 0.03 * s, 0.034 * s, 0.045 * s, bottom));
+        list.add(wardrobe.top("top", new Wardrobe.Cut(1, 0.036 * s, hips, 0.07), below(list), top));
       }
+      case SUIT, COAT -> layered(list, top, bottom);
       case DRESS -> {
-        list.add(wardrobe.top(
-            "top", traits.seed() % 2 == 0 ? 0.35 : 0, 0.006 * s, hips + 0.08 * s, 0.098, top));
-        list.add(wardrobe.skirt("skirt", knee - 0.05 * s, 0.085 * s, top));
+        var sleeve = traits.seed() % 2 == 0 ? 0.35 : 0;
+        list.add(wardrobe.top("top", new Wardrobe.Cut(sleeve, 0.006 * s, hips + 0.04 * s, 0.098), Wardrobe.NOTHING, top));
+        list.add(wardrobe.skirt("skirt", knee - 0.05 * s, 0.085 * s, below(list), top));
       }
-      case SWIM -> {
-        if (traits.physique().feminine() > 0.5)
-          list.add(wardrobe.top("top", 0, 0.003 * s, hips - 0.02 * s, 0.115, top));
-        list.add(wardrobe.bottom(
-            "bottom",
-            hips - (traits.physique().feminine() > 0.5 ? 0.06 : 0.22) * s,
-            0.005 * s,
-            0.005 * s,
-            bottom));
-      }
+      case SWIM -> swimwear(list, top, bottom);
     }
     return list;
+  }
+
+  /** The outside of what has been put on so far. */
+  private static Sdf below(List<Garment> worn) {
+    var last = worn.get(worn.size() - 1);
+    return (x, y, z) -> Math.max(last.shape().at(x, y, z), last.scissors().at(x, y, z));
+  }
+
+  /** A shirt under a jacket or coat with an open front. */
+  private void layered(List<Garment> list, Material top, Material bottom) {
+    var coat = traits.outfit() == PersonTraits.Outfit.COAT;
+    var hips = bones.at(Joint.THIGH_L).y();
+    var shirt = Wardrobe.cloth(coat ? traits.bottom().mix(Rgb.WHITE, 0.5) : Rgb.srgb(0xe6e4e0));
+    list.add(wardrobe.bottom("bottom", bones.at(Joint.FOOT_L).y() - 0.02 * s, 0.011 * s, 0.02 * s, bottom));
+    list.add(wardrobe.top("shirt", new Wardrobe.Cut(0.3, 0.005 * s, hips + 0.02 * s, 0.07), Wardrobe.NOTHING, shirt));
+    var cut = new Wardrobe.Cut(1, 0.017 * s, hips - (coat ? 0.2 : 0.07) * s, 0.079, (coat ? 0.3 : 0.36) * s);
+    list.add(wardrobe.top("jacket", cut, below(list.subList(0, 1)), top));
+  }
+
+  private void swimwear(List<Garment> list, Material top, Material bottom) {
+    var hips = bones.at(Joint.THIGH_L).y();
+    var feminine = traits.physique().feminine() > 0.5;
+    list.add(wardrobe.bottom("bottom", hips - (feminine ? 0.06 : 0.22) * s, 0.005 * s, 0.005 * s, feminine ? top : bottom));
+    if (feminine) list.add(wardrobe.top("top", new Wardrobe.Cut(0, 0.003 * s, hips, 0.115), below(list), top));
+  }
+
+  /** How far up the leg footwear covers the skin. */
+  double skinEnd() {
+    var ankle = bones.at(Joint.FOOT_L).y();
+    return switch (traits.outfit()) {
+      case SPORTS -> ankle + 0.105 * s;
+      case SWIM -> ankle + 0.03 * s;
+      case DRESS -> ankle - 0.02 * s;
+      case TEE, SHIRT, SUIT, COAT, ASTRONAUT -> ankle + 0.035 * s;
+    };
   }
 
   List<Part> feet(Material skin) {

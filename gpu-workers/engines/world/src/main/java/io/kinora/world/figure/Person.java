@@ -13,6 +13,9 @@ import java.util.Map;
  * immutable.
  */
 public final class Person {
+  /** Most triangles a person may have, clothes and hair included. */
+  public static final int TRIANGLES = 20_000;
+
   private final Skeleton skeleton;
   private final Poser poser;
   private final List<Part> parts;

@@ -16,6 +16,7 @@ final class PersonParts {
   private final BodyShape body;
   private final double s;
   private final List<Part> parts = new ArrayList<>();
+  private final Outfitter outfitter;
   private final List<Garment> garments;
 
   PersonParts(PersonTraits traits, Skeleton bones) {
@@ -23,7 +24,8 @@ final class PersonParts {
     this.bones = bones;
     this.body = new BodyShape(bones);
     this.s = bones.physique().scale();
-    this.garments = new Outfitter(traits, bones, body).garments();
+    this.outfitter = new Outfitter(traits, bones, body);
+    this.garments = outfitter.garments();
   }
 
   List<Part> build() {
@@ -36,12 +38,26 @@ final class PersonParts {
     skin(low, high);
     hands();
     parts.addAll(new HeadParts(traits, bones, body, skinMaterial()).build());
-    parts.addAll(new Outfitter(traits, bones, body).feet(skinMaterial()));
-    return parts;
+    parts.addAll(outfitter.feet(skinMaterial()));
+    return withinBudget();
+  }
+
+  /** All larger parts but the moving face give the same share of their triangles. */
+  private List<Part> withinBudget() {
+    var all = parts.stream().mapToInt(part -> part.mesh().triangleCount()).sum();
+    var rest = parts.stream().filter(PersonParts::reducible).mapToInt(part -> part.mesh().triangleCount()).sum();
+    var share = Math.min(1, (Person.TRIANGLES - (all - rest)) / (double) rest);
+    return parts.stream()
+        .map(part -> reducible(part) ? part.reduced((int) (part.mesh().triangleCount() * share)) : part)
+        .toList();
+  }
+
+  private static boolean reducible(Part part) {
+    return part.morph() == null && part.mesh().triangleCount() > 400;
   }
 
   private Material skinMaterial() {
-    return Material.of(Pattern.SKIN, traits.skin()).roughness(0.5);
+    return Material.of(Pattern.SKIN, traits.skin()).roughness(0.6);
   }
 
   private void skin(Vec3 low, Vec3 high) {
@@ -49,7 +65,7 @@ final class PersonParts {
     var closed = SurfaceNets.mesh(shape, low, high, 0.0185 * Math.max(0.6, s));
     var wrist = bones.at(Joint.HAND_L);
     var along = bones.fingers(Side.LEFT);
-    var ankle = bones.at(Joint.FOOT_L).y() + 0.03 * s;
+    var ankle = outfitter.skinEnd();
     var neck = bones.at(Joint.NECK).y() + 0.03 * s;
     Sdf ends = (x, y, z) -> {
       var ax = Math.abs(x);

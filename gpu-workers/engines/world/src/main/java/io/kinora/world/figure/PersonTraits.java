@@ -53,9 +53,7 @@ record PersonTraits(
     ASTRONAUT
   }
 
-  private static final int[] SKINS = {
-    0xf3d2bd, 0xe9bc9f, 0xd9a17e, 0xc08560, 0x9c6644, 0x734a31, 0x573522
-  };
+  private static final int[] SKINS = {0xdcb49c, 0xd2a486, 0xc08e6c, 0xa5714f, 0x84563a, 0x613f2a, 0x4c3021};
   private static final int[] HAIRS = {
     0x17120f, 0x2c1f18, 0x4a3122, 0x6b4a2e, 0x9c7446, 0xc9a46a, 0x7a3a1c
   };
@@ -195,9 +193,9 @@ record PersonTraits(
 
     private @Nullable Rgb skin() {
       var t = text("skin");
-      if (contains(t, "dark", "black", "deep")) return Rgb.srgb(0x5e3b27);
-      if (contains(t, "brown", "tan", "olive", "medium")) return Rgb.srgb(0xa8744f);
-      if (contains(t, "pale", "fair", "white", "light")) return Rgb.srgb(0xf0cdb8);
+      if (contains(t, "dark", "black", "deep")) return Rgb.srgb(0x5a3a27);
+      if (contains(t, "brown", "tan", "olive", "medium")) return Rgb.srgb(0xa06d4a);
+      if (contains(t, "pale", "fair", "white", "light")) return Rgb.srgb(0xdfb8a1);
       return null;
     }
 
@@ -230,7 +228,7 @@ record PersonTraits(
 
     private Outfit outfit(String clothes, double feminine) {
       if (contains(clothes, "astronaut", "space")) return Outfit.ASTRONAUT;
-      if (contains(clothes, "swim", "bikini", "diver", "surf")) return Outfit.SWIM;
+      if (contains(clothes, "swimsuit", "swimming", "swimmer", "swim", "trunks", "bikini", "diver", "surf")) return Outfit.SWIM;
       if (contains(
           clothes,
           "basketball",

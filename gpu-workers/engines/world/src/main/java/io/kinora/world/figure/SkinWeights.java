@@ -26,6 +26,17 @@ record SkinWeights(int[] joints, float[] weights) {
     return new SkinWeights(joints, weights);
   }
 
+  /** The weights of some of the vertices. */
+  SkinWeights of(int[] vertices) {
+    var j = new int[vertices.length * MOST];
+    var w = new float[vertices.length * MOST];
+    for (var i = 0; i < vertices.length; i++) {
+      System.arraycopy(joints, vertices[i] * MOST, j, i * MOST, MOST);
+      System.arraycopy(weights, vertices[i] * MOST, w, i * MOST, MOST);
+    }
+    return new SkinWeights(j, w);
+  }
+
   /**
    * Each vertex takes the nearest of the bones; then the weights spread over the mesh, which never
    * lets an arm pull at the trunk it hangs beside.

@@ -8,6 +8,9 @@ import io.kinora.world.render.Rgb;
 
 /** Cuts garments to the measure of one body. */
 final class Wardrobe {
+  /** What is under a garment that is worn on the skin. */
+  static final Sdf NOTHING = (x, y, z) -> 1;
+
   private final Skeleton bones;
   private final BodyShape body;
   private final Sdf skin;
@@ -23,32 +26,54 @@ final class Wardrobe {
   }
 
   /**
-   * A top.
+   * The cut of a top.
    *
    * @param sleeve length of the sleeves against the arm: 0 none, 1 to the wrist
    * @param loose metres between cloth and body
    * @param hem height of the lower edge
+   * @param neck radius of the neck hole against a person of 1.78 m, metres
+   * @param opening how far an open front reaches down from the neck, metres; 0 closed
    */
-  Garment top(String name, double sleeve, double loose, double hem, double neck, Material cloth) {
+  record Cut(double sleeve, double loose, double hem, double neck, double opening) {
+    Cut(double sleeve, double loose, double hem, double neck) {
+      this(sleeve, loose, hem, neck, 0);
+    }
+  }
+
+  /**
+   * A top that is worn over something.
+   *
+   * @param under what it covers besides the skin
+   */
+  Garment top(String name, Cut cut, Sdf under, Material cloth) {
     var b = Blobs.mirrored();
-    body.trunk(b, loose);
-    var spine = bones.at(Joint.SPINE);
+    body.trunk(b, cut.loose);
     var girth = 1 + 0.14 * bones.physique().fat();
     b.ball(
-        spine.plus(0, 0.0, 0.008 * s),
-        (0.138 * girth - 0.01 * bones.physique().feminine()) * s + loose,
+        bones.at(Joint.SPINE).plus(0, 0.0, 0.008 * s),
+        (0.138 * girth - 0.01 * bones.physique().feminine()) * s + cut.loose,
         0.3 * s,
-        0.1 * girth * s + loose,
+        0.1 * girth * s + cut.loose,
         0.1 * s);
-    if (sleeve > 0) sleeve(b, sleeve, loose);
+    skirts(b, cut);
+    if (cut.sleeve > 0) sleeve(b, cut.sleeve, cut.loose * 0.75);
     return new Garment(
         name,
-        folded(b.build(), 0.0035 * s, hem),
-        topScissors(sleeve, hem, neck),
+        folded(over(b.build(), cut.loose * 0.55, under), 0.0035 * s, cut.hem),
+        topScissors(cut),
         cloth,
         HumanBones.upper(bones),
         0.0205 * cellScale,
         7);
+  }
+
+  /** What hangs below the hips of a long top. */
+  private void skirts(Blobs.Builder b, Cut cut) {
+    var hip = bones.at(Joint.THIGH_L);
+    if (cut.hem > hip.y() - 0.05 * s) return;
+    var girth = s * (1 + 0.14 * bones.physique().fat());
+    b.cone(hip.plus(-0.01 * s, 0.04 * s, 0), new Vec3(hip.x(), cut.hem - 0.08 * s, 0.004 * s),
+        0.105 * girth + cut.loose, 0.115 * girth + cut.loose, 0.08 * s);
   }
 
   private void sleeve(Blobs.Builder b, double share, double loose) {
@@ -69,18 +94,18 @@ final class Wardrobe {
     }
   }
 
-  private Sdf topScissors(double sleeve, double hem, double neck) {
+  private Sdf topScissors(Cut c) {
     var shoulder = bones.at(Joint.UPPER_ARM_L);
-    var elbow = bones.at(Joint.FOREARM_L);
     var along = bones.fingers(Side.LEFT);
-    var length = shoulder.distance(elbow);
-    var reach =
-        sleeve > 0.6 ? shoulder.distance(bones.at(Joint.HAND_L)) * 0.985 : sleeve * 2 * length;
+    var whole = shoulder.distance(bones.at(Joint.HAND_L));
+    var reach = c.sleeve > 0.6 ? whole * 0.985 : c.sleeve * 2 * shoulder.distance(bones.at(Joint.FOREARM_L));
     var hole = bones.at(Joint.NECK).plus(0, 0.045 * s, 0.02 * s);
     return (x, y, z) -> {
       var ax = Math.abs(x);
-      var cut = Math.max(hem - y, neckHole(hole, neck, ax, y, z));
-      if (sleeve <= 0) return Math.max(cut, armHole(shoulder, ax, y, z));
+      var cut = Math.max(c.hem - y, neckHole(hole, c.neck, ax, y, z));
+      if (c.opening > 0 && z > 0) cut = Math.max(cut, (y - hole.y() + c.opening) * 0.27 - ax);
+      cut = Math.max(cut, y - hole.y() - 0.012 * s);
+      if (c.sleeve <= 0) return Math.max(cut, Math.max(armHole(shoulder, ax, y, z), ax - shoulder.x() * 1.06));
       var p = new Vec3(ax, y, z).minus(shoulder);
       return ax < shoulder.x() * 0.9 ? cut : Math.max(cut, p.dot(along) - reach);
     };
@@ -151,7 +176,7 @@ final class Wardrobe {
   }
 
   /** A skirt that hangs from the waist. */
-  Garment skirt(String name, double hem, double flare, Material cloth) {
+  Garment skirt(String name, double hem, double flare, Sdf under, Material cloth) {
     var b = Blobs.mirrored();
     body.trunk(b, 0.008 * s);
     var pelvis = bones.at(Joint.PELVIS);
@@ -169,7 +194,7 @@ final class Wardrobe {
         hips + flare,
         0.08 * s);
     var waist = bones.at(Joint.SPINE).y() - 0.02 * s;
-    var shape = b.build();
+    var shape = over(b.build(), 0.006 * s, under);
     Sdf pleats = (x, y, z) -> shape.at(x, y, z)
         + 0.014
             * s
@@ -185,11 +210,13 @@ final class Wardrobe {
         14);
   }
 
-  /** The cloth never dips below the skin. */
-  private Sdf over(Sdf cloth, double gap) {
+  /** Cloth that never dips below the skin nor below what it is worn over. */
+  private Sdf over(Sdf cloth, double gap, Sdf under) {
     return (x, y, z) -> {
       var d = cloth.at(x, y, z);
-      return d > 0.08 || d < -0.05 ? d : Sdf.smoothUnion(d, skin.at(x, y, z) - gap, 0.01);
+      if (d > 0.26 || d < -0.05) return d;
+      d = Sdf.smoothUnion(d, skin.at(x, y, z) - gap, 0.01);
+      return Sdf.smoothUnion(d, under.at(x, y, z) - 0.006 * s, 0.01);
     };
   }
 
