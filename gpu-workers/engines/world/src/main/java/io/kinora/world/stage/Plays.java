@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Chooses the play for each cue. */
 final class Plays {
@@ -17,33 +16,40 @@ final class Plays {
   static List<Play> of(World world, List<Cue> cues, List<String> notes) {
     var plays = new ArrayList<Play>();
     for (var cue : cues) {
-      var play = of(world, cue);
+      var play = of(world, cue, notes);
       if (play.isPresent()) plays.add(play.get());
       else notes.add("Nothing in this world can " + words(cue.action()) + ".");
     }
     return List.copyOf(plays);
   }
 
-  private static Optional<Play> of(World world, Cue cue) {
+  private static Optional<Play> of(World world, Cue cue, List<String> notes) {
     var action = cue.action();
     var actor = world.entity(action.actor());
     if (actor.isEmpty()) return Optional.empty();
     if (actor.get().nature() == Entity.Nature.OBJECT)
       return Optional.of(ofThing(cue, action.actor()));
-    return Optional.ofNullable(ofPerson(world, cue));
+    return Optional.of(ofPerson(world, cue, notes));
   }
 
-  private static @Nullable Play ofPerson(World world, Cue cue) {
+  private static Play ofPerson(World world, Cue cue, List<String> notes) {
     var a = cue.action();
     var thing = a.instrument() != null ? a.instrument() : a.target();
     var isThing = thing != null
         && world.entity(thing).filter(e -> e.nature() == Entity.Nature.OBJECT).isPresent();
     return switch (a.verb()) {
-      case SHOOT, THROW, BOUNCE, ROLL ->
-        isThing && thing != null ? new ShootPlay(cue, a.actor(), thing) : null;
-      case DROP, PUT_DOWN -> isThing && thing != null ? new LetGoPlay(cue, a.actor(), thing) : null;
-      case IDLE, LOOK, TALK -> new StandPlay(cue, a.actor());
-      default -> null;
+      case SHOOT, THROW, BOUNCE, ROLL, SLIDE ->
+        isThing && thing != null ? new ShootPlay(cue, a.actor(), thing) : new GesturePlay(cue, a.actor());
+      case DROP, PUT_DOWN ->
+        isThing && thing != null ? new LetGoPlay(cue, a.actor(), thing) : new GesturePlay(cue, a.actor());
+      case KICK, HIT, PUSH, TOPPLE, COLLIDE ->
+        isThing && thing != null ? new StrikePlay(cue, a.actor(), thing) : new WalkPlay(cue, a.actor());
+      case WALK, RUN, CLIMB -> new WalkPlay(cue, a.actor());
+      case SWIM, RIDE, SAIL, DRIVE, SWING, HUG, SIT, LIE_DOWN, OPEN, POUR, CARRY, PICK_UP, PULL, CATCH -> {
+        notes.add("Nobody in this world can " + words(a) + " yet; the person stands by.");
+        yield new GesturePlay(cue, a.actor());
+      }
+      default -> new GesturePlay(cue, a.actor());
     };
   }
 

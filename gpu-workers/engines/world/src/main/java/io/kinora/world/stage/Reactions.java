@@ -1,6 +1,8 @@
 package io.kinora.world.stage;
 
 import io.kinora.world.figure.Expression;
+import io.kinora.world.figure.Gesture;
+import io.kinora.world.figure.Performance;
 import io.kinora.world.geom.Vec3;
 import io.kinora.world.plan.Outcome;
 import io.kinora.world.plan.ShotPlan;
@@ -38,9 +40,22 @@ final class Reactions {
     for (var cue : stage.cues()) {
       if (!cue.action().actor().equals(actor.entity())) continue;
       var then = Math.min(end - 0.4, cue.start() + 2.4);
-      if (cue.action().outcome() == Outcome.MISSES) performance.feel(then, Expression.SAD, 0.9);
-      if (cue.action().outcome() == Outcome.SCORES) performance.feel(then, Expression.SMILE, 1);
+      if (cue.action().outcome() == Outcome.MISSES) {
+        performance.feel(then, Expression.SAD, 0.9);
+        react(performance, Gesture.Kind.DESPAIR, then + 0.2, end);
+      }
+      if (cue.action().outcome() == Outcome.SCORES) {
+        performance.feel(then, Expression.SMILE, 1);
+        react(performance, Gesture.Kind.CELEBRATE, then + 0.2, end);
+      }
     }
+  }
+
+  /** Shows it with the whole body, if there is time left for it. */
+  private static void react(
+      Performance performance, Gesture.Kind kind, double time, double end) {
+    var start = Math.max(time, performance.end());
+    if (end - start > 1.2) performance.at(start, new Gesture(kind, Math.min(3, end - start + 0.4)));
   }
 
   private static Vec3 place(Recording recording, String prop, double time) {
