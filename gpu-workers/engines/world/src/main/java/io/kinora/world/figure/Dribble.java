@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Dribbles a ball on the spot with the right hand. Between hand and ground the ball falls and rises freely; in the hand it is
- * slowed down and pushed back.
+ * Dribbles a ball on the spot with the right hand. Between hand and ground the ball falls and rises
+ * freely; in the hand it is slowed down and pushed back.
  *
  * @param bounces how often the ball meets the ground
  * @param radius of the ball, metres
@@ -79,7 +79,8 @@ public record Dribble(int bounces, double radius, double restitution) implements
       var events = new ArrayList<FigureEvent>();
       for (var k = 0; k < bounces; k++) {
         var t = k * cycle + IN_HAND + fall;
-        events.add(new FigureEvent(FigureEvent.Kind.BOUNCE, t, top.withY(f.position().y()), new Vec3(0, -impact, 0)));
+        events.add(new FigureEvent(
+            FigureEvent.Kind.BOUNCE, t, top.withY(f.position().y()), new Vec3(0, -impact, 0)));
       }
       return events;
     }
@@ -98,7 +99,14 @@ public record Dribble(int bounces, double radius, double restitution) implements
       var ball = ball(t);
       var lowest = top.y() - 0.07 * standing.scale();
       var hand = ball.withY(Math.max(ball.y(), lowest));
-      BallGrip.lay(stance, Side.RIGHT, hand, radius, f.direction(0, -1, 0.12), f.direction(0.25, 0.1, 1), f.direction(-0.7, -0.2, -0.9));
+      BallGrip.lay(
+          stance,
+          Side.RIGHT,
+          hand,
+          radius,
+          f.direction(0, -1, 0.12),
+          f.direction(0.25, 0.1, 1),
+          f.direction(-0.7, -0.2, -0.9));
       stance.left = new Arm.Hang(0.5, 0.3, 0.9, 0.4);
       stance.gaze = f.point(-0.1, 1.0, 3);
       return stance;

@@ -21,7 +21,9 @@ final class Hair {
   Optional<Part> part(Material material) {
     if (traits.headwear() == PersonTraits.Headwear.HELMET) return Optional.empty();
     var hat = traits.headwear() != PersonTraits.Headwear.NONE;
-    if (hat && (traits.hair() == PersonTraits.HairStyle.SHORT || traits.hair() == PersonTraits.HairStyle.CURLY)) {
+    if (hat
+        && (traits.hair() == PersonTraits.HairStyle.SHORT
+            || traits.hair() == PersonTraits.HairStyle.CURLY)) {
       return Optional.of(part(cap(0.0035, 0.0006, 0), hairline(0), material));
     }
     return switch (traits.hair()) {
@@ -200,11 +202,17 @@ final class Hair {
   private Part helmet() {
     var middle = new Vec3(0, 0.075, 0.0);
     Sdf shell = (x, y, z) -> new Vec3(x, y, z).distance(middle) - 0.165;
-    var closed = SurfaceNets.mesh(shell, new Vec3(-0.19, -0.12, -0.19), new Vec3(0.19, 0.26, 0.19), 0.014);
-    Sdf opening = (x, y, z) -> z < 0 ? -0.05 : 0.095 - Math.sqrt(x * x + (y - 0.082) * (y - 0.082) * 1.25);
+    var closed =
+        SurfaceNets.mesh(shell, new Vec3(-0.19, -0.12, -0.19), new Vec3(0.19, 0.26, 0.19), 0.014);
+    Sdf opening =
+        (x, y, z) -> z < 0 ? -0.05 : 0.095 - Math.sqrt(x * x + (y - 0.082) * (y - 0.082) * 1.25);
     var mesh = MeshCut.keep(closed, (x, y, z) -> Math.max(opening.at(x, y, z), -0.055 - y), 0.012);
     var white = Material.plain(Rgb.srgb(0xe4e3df)).roughness(0.3);
-    return new Part("helmet", placed(mesh), white, SkinWeights.rigid(mesh.vertexCount(), Joint.CHEST.ordinal()));
+    return new Part(
+        "helmet",
+        placed(mesh),
+        white,
+        SkinWeights.rigid(mesh.vertexCount(), Joint.CHEST.ordinal()));
   }
 
   private Sdf peaked() {

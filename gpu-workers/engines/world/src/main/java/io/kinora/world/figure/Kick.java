@@ -4,8 +4,8 @@ import io.kinora.world.geom.Vec3;
 import java.util.List;
 
 /**
- * Kicks something on the ground with the right foot. The person should stand about 0.45 m behind it; the foot meets it there
- * and then, and swings on through.
+ * Kicks something on the ground with the right foot. The person should stand about 0.45 m behind
+ * it; the foot meets it there and then, and swings on through.
  *
  * @param ball centre of what is kicked, in the world
  * @param velocity it is given, m/s; the foot has that speed at contact
@@ -43,7 +43,8 @@ public record Kick(Vec3 ball, Vec3 velocity) implements Action {
       var start = standing.foot(f, Side.RIGHT, 1).place();
       var back = standing.point(f, -0.11, 0.34, -0.4);
       var hit = ball.plus(velocity.unit(), -0.26 * s).withY(f.position().y() + 0.03 * s);
-      var swing = velocity.withY(0.15 * velocity.length()).unit().times(Math.min(velocity.length(), 14));
+      var swing =
+          velocity.withY(0.15 * velocity.length()).unit().times(Math.min(velocity.length(), 14));
       this.contact = BACK + 1.7 * back.distance(hit) / Math.max(4, swing.length());
       this.foot = Track.builder()
           .rest(0, start)
@@ -75,14 +76,22 @@ public record Kick(Vec3 ball, Vec3 velocity) implements Action {
       var through = Angles.hump(BACK, contact + 0.12, contact + 0.3, contact + 0.75, t);
       var lifted = Angles.hump(0, 0.12, contact + 0.6, contact + 0.75, t);
       var stance = standing.at(f, (0.02 + 0.035 * lifted) * s, 1);
-      stance.hips = stance.hips.plus(f.direction(0.07 * lifted * s, 0, (0.02 * draw + 0.04 * through) * s));
+      stance.hips =
+          stance.hips.plus(f.direction(0.07 * lifted * s, 0, (0.02 * draw + 0.04 * through) * s));
       stance.bend = 0.14 * draw + 0.2 * through;
       stance.pelvisTurn = -0.25 * draw + 0.3 * through;
       stance.twist = 0.35 * draw - 0.45 * through;
       stance.lean = 0.12 * lifted;
       var place = foot.at(t);
       var rest = stance.rightFoot;
-      stance.rightFoot = new Foot(place, rest.yaw(), 0, 0, 0.75 * draw + 0.35 * Angles.hump(BACK, contact, contact, contact + 0.2, t) - 0.35 * through);
+      stance.rightFoot = new Foot(
+          place,
+          rest.yaw(),
+          0,
+          0,
+          0.75 * draw
+              + 0.35 * Angles.hump(BACK, contact, contact, contact + 0.2, t)
+              - 0.35 * through);
       stance.left = new Arm.Hang(0.7 * draw - 0.3 * through, 0.25 + 0.5 * lifted, 0.4, 0.2);
       stance.right = new Arm.Hang(-0.5 * draw + 0.6 * through, 0.2 + 0.3 * lifted, 0.4, 0.2);
       stance.gaze = t < contact + 0.1 ? ball : ball.plus(velocity.unit(), 6);

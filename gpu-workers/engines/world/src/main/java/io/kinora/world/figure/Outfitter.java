@@ -33,15 +33,18 @@ final class Outfitter {
     switch (traits.outfit()) {
       case SPORTS -> {
         list.add(wardrobe.bottom("bottom", knee + 0.03 * s, 0.012 * s, 0.042 * s, bottom));
-        list.add(wardrobe.top("top", new Wardrobe.Cut(0, 0.013 * s, hips - 0.01 * s, 0.094), below(list), top));
+        list.add(wardrobe.top(
+            "top", new Wardrobe.Cut(0, 0.013 * s, hips - 0.01 * s, 0.094), below(list), top));
       }
       case TEE -> {
         list.add(wardrobe.bottom("bottom", ankle - 0.01 * s, 0.009 * s, 0.016 * s, bottom));
-        list.add(wardrobe.top("top", new Wardrobe.Cut(0.55, 0.012 * s, hips - 0.03 * s, 0.082), below(list), top));
+        list.add(wardrobe.top(
+            "top", new Wardrobe.Cut(0.55, 0.012 * s, hips - 0.03 * s, 0.082), below(list), top));
       }
       case SHIRT -> {
         list.add(wardrobe.bottom("bottom", ankle - 0.02 * s, 0.011 * s, 0.022 * s, bottom));
-        list.add(wardrobe.top("top", new Wardrobe.Cut(1, 0.01 * s, hips - 0.01 * s, 0.074), below(list), top));
+        list.add(wardrobe.top(
+            "top", new Wardrobe.Cut(1, 0.01 * s, hips - 0.01 * s, 0.074), below(list), top));
       }
       case ASTRONAUT -> {
         list.add(wardrobe.bottom("bottom", ankle - 0.03 * s, 0.034 * s, 0.045 * s, bottom));
@@ -50,7 +53,11 @@ final class Outfitter {
       case SUIT, COAT -> layered(list, top, bottom);
       case DRESS -> {
         var sleeve = traits.seed() % 2 == 0 ? 0.35 : 0;
-        list.add(wardrobe.top("top", new Wardrobe.Cut(sleeve, 0.006 * s, hips + 0.04 * s, 0.098), Wardrobe.NOTHING, top));
+        list.add(wardrobe.top(
+            "top",
+            new Wardrobe.Cut(sleeve, 0.006 * s, hips + 0.04 * s, 0.098),
+            Wardrobe.NOTHING,
+            top));
         list.add(wardrobe.skirt("skirt", knee - 0.05 * s, 0.085 * s, below(list), top));
       }
       case SWIM -> swimwear(list, top, bottom);
@@ -69,17 +76,26 @@ final class Outfitter {
     var coat = traits.outfit() == PersonTraits.Outfit.COAT;
     var hips = bones.at(Joint.THIGH_L).y();
     var shirt = Wardrobe.cloth(coat ? traits.bottom().mix(Rgb.WHITE, 0.5) : Rgb.srgb(0xe6e4e0));
-    list.add(wardrobe.bottom("bottom", bones.at(Joint.FOOT_L).y() - 0.02 * s, 0.011 * s, 0.02 * s, bottom));
-    list.add(wardrobe.top("shirt", new Wardrobe.Cut(0.3, 0.005 * s, hips + 0.02 * s, 0.07), Wardrobe.NOTHING, shirt));
-    var cut = new Wardrobe.Cut(1, 0.017 * s, hips - (coat ? 0.2 : 0.07) * s, 0.079, (coat ? 0.3 : 0.36) * s);
+    list.add(wardrobe.bottom(
+        "bottom", bones.at(Joint.FOOT_L).y() - 0.02 * s, 0.011 * s, 0.02 * s, bottom));
+    list.add(wardrobe.top(
+        "shirt", new Wardrobe.Cut(0.3, 0.005 * s, hips + 0.02 * s, 0.07), Wardrobe.NOTHING, shirt));
+    var cut = new Wardrobe.Cut(
+        1, 0.017 * s, hips - (coat ? 0.2 : 0.07) * s, 0.079, (coat ? 0.3 : 0.36) * s);
     list.add(wardrobe.top("jacket", cut, below(list.subList(0, 1)), top));
   }
 
   private void swimwear(List<Garment> list, Material top, Material bottom) {
     var hips = bones.at(Joint.THIGH_L).y();
     var feminine = traits.physique().feminine() > 0.5;
-    list.add(wardrobe.bottom("bottom", hips - (feminine ? 0.06 : 0.22) * s, 0.005 * s, 0.005 * s, feminine ? top : bottom));
-    if (feminine) list.add(wardrobe.top("top", new Wardrobe.Cut(0, 0.003 * s, hips, 0.115), below(list), top));
+    list.add(wardrobe.bottom(
+        "bottom",
+        hips - (feminine ? 0.06 : 0.22) * s,
+        0.005 * s,
+        0.005 * s,
+        feminine ? top : bottom));
+    if (feminine)
+      list.add(wardrobe.top("top", new Wardrobe.Cut(0, 0.003 * s, hips, 0.115), below(list), top));
   }
 
   /** How far up the leg footwear covers the skin. */

@@ -45,10 +45,14 @@ final class PersonParts {
   /** All larger parts but the moving face give the same share of their triangles. */
   private List<Part> withinBudget() {
     var all = parts.stream().mapToInt(part -> part.mesh().triangleCount()).sum();
-    var rest = parts.stream().filter(PersonParts::reducible).mapToInt(part -> part.mesh().triangleCount()).sum();
+    var rest = parts.stream()
+        .filter(PersonParts::reducible)
+        .mapToInt(part -> part.mesh().triangleCount())
+        .sum();
     var share = Math.min(1, (Person.TRIANGLES - (all - rest)) / (double) rest);
     return parts.stream()
-        .map(part -> reducible(part) ? part.reduced((int) (part.mesh().triangleCount() * share)) : part)
+        .map(part ->
+            reducible(part) ? part.reduced((int) (part.mesh().triangleCount() * share)) : part)
         .toList();
   }
 

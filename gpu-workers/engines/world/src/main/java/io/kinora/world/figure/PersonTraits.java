@@ -53,7 +53,9 @@ record PersonTraits(
     ASTRONAUT
   }
 
-  private static final int[] SKINS = {0xdcb49c, 0xd2a486, 0xc08e6c, 0xa5714f, 0x84563a, 0x613f2a, 0x4c3021};
+  private static final int[] SKINS = {
+    0xdcb49c, 0xd2a486, 0xc08e6c, 0xa5714f, 0x84563a, 0x613f2a, 0x4c3021
+  };
   private static final int[] HAIRS = {
     0x17120f, 0x2c1f18, 0x4a3122, 0x6b4a2e, 0x9c7446, 0xc9a46a, 0x7a3a1c
   };
@@ -228,7 +230,9 @@ record PersonTraits(
 
     private Outfit outfit(String clothes, double feminine) {
       if (contains(clothes, "astronaut", "space")) return Outfit.ASTRONAUT;
-      if (contains(clothes, "swimsuit", "swimming", "swimmer", "swim", "trunks", "bikini", "diver", "surf")) return Outfit.SWIM;
+      if (contains(
+          clothes, "swimsuit", "swimming", "swimmer", "swim", "trunks", "bikini", "diver", "surf"))
+        return Outfit.SWIM;
       if (contains(
           clothes,
           "basketball",

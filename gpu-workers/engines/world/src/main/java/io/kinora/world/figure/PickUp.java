@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bends down, takes an object with both hands and lifts it before the waist. The person should stand within 0.6 m of it.
+ * Bends down, takes an object with both hands and lifts it before the waist. The person should
+ * stand within 0.6 m of it.
  *
  * @param object its centre in the world
  * @param radius half its width, metres
@@ -21,7 +22,8 @@ public record PickUp(Vec3 object, double radius) implements Action {
     return new Lifting(standing, f, object, radius, HoldBall.place(standing, f, radius));
   }
 
-  private record Lifting(Standing standing, Footing end, Vec3 object, double radius, Vec3 high) implements Motion {
+  private record Lifting(Standing standing, Footing end, Vec3 object, double radius, Vec3 high)
+      implements Motion {
     @Override
     public double seconds() {
       return REACH + LIFT + 0.2;

@@ -14,7 +14,11 @@ public record Push(Vec3 point, double speed) implements Action {
 
   @Override
   public Motion plan(Person person, Footing from) {
-    return new Pushing(new Standing(person), Footing.facing(from.position(), point), point, Angles.clamp(speed, 0.2, 4));
+    return new Pushing(
+        new Standing(person),
+        Footing.facing(from.position(), point),
+        point,
+        Angles.clamp(speed, 0.2, 4));
   }
 
   private static final class Pushing implements Motion {
@@ -56,7 +60,8 @@ public record Push(Vec3 point, double speed) implements Action {
 
     @Override
     public List<FigureEvent> events() {
-      return List.of(new FigureEvent(FigureEvent.Kind.STRIKE, contact, point, f.direction(0, 0, speed)));
+      return List.of(
+          new FigureEvent(FigureEvent.Kind.STRIKE, contact, point, f.direction(0, 0, speed)));
     }
 
     @Override
@@ -73,8 +78,13 @@ public record Push(Vec3 point, double speed) implements Action {
       for (var side : Side.values()) {
         var g = side.sign();
         var palm = hands.at(t).plus(f.direction(0.13 * g * s, 0, 0));
-        var fingers = f.direction(0.1 * g, -1, 0.1).lerp(f.direction(0.1 * g, 0.95, 0.25), on).unit();
-        var facing = f.direction(-g, 0, 0.1).lerp(f.direction(0, -0.1, 1), on).without(fingers).unit();
+        var fingers = f.direction(0.1 * g, -1, 0.1)
+            .lerp(f.direction(0.1 * g, 0.95, 0.25), on)
+            .unit();
+        var facing = f.direction(-g, 0, 0.1)
+            .lerp(f.direction(0, -0.1, 1), on)
+            .without(fingers)
+            .unit();
         stance.arm(side, Arm.palmInWorld(palm, f.direction(0.7 * g, -0.6, -0.5), fingers, facing));
         stance.hand(side, HandShape.RELAXED.mix(HandShape.OPEN, on));
       }

@@ -72,8 +72,12 @@ final class Wardrobe {
     var hip = bones.at(Joint.THIGH_L);
     if (cut.hem > hip.y() - 0.05 * s) return;
     var girth = s * (1 + 0.14 * bones.physique().fat());
-    b.cone(hip.plus(-0.01 * s, 0.04 * s, 0), new Vec3(hip.x(), cut.hem - 0.08 * s, 0.004 * s),
-        0.105 * girth + cut.loose, 0.115 * girth + cut.loose, 0.08 * s);
+    b.cone(
+        hip.plus(-0.01 * s, 0.04 * s, 0),
+        new Vec3(hip.x(), cut.hem - 0.08 * s, 0.004 * s),
+        0.105 * girth + cut.loose,
+        0.115 * girth + cut.loose,
+        0.08 * s);
   }
 
   private void sleeve(Blobs.Builder b, double share, double loose) {
@@ -98,14 +102,17 @@ final class Wardrobe {
     var shoulder = bones.at(Joint.UPPER_ARM_L);
     var along = bones.fingers(Side.LEFT);
     var whole = shoulder.distance(bones.at(Joint.HAND_L));
-    var reach = c.sleeve > 0.6 ? whole * 0.985 : c.sleeve * 2 * shoulder.distance(bones.at(Joint.FOREARM_L));
+    var reach = c.sleeve > 0.6
+        ? whole * 0.985
+        : c.sleeve * 2 * shoulder.distance(bones.at(Joint.FOREARM_L));
     var hole = bones.at(Joint.NECK).plus(0, 0.045 * s, 0.02 * s);
     return (x, y, z) -> {
       var ax = Math.abs(x);
       var cut = Math.max(c.hem - y, neckHole(hole, c.neck, ax, y, z));
       if (c.opening > 0 && z > 0) cut = Math.max(cut, (y - hole.y() + c.opening) * 0.27 - ax);
       cut = Math.max(cut, y - hole.y() - 0.012 * s);
-      if (c.sleeve <= 0) return Math.max(cut, Math.max(armHole(shoulder, ax, y, z), ax - shoulder.x() * 1.06));
+      if (c.sleeve <= 0)
+        return Math.max(cut, Math.max(armHole(shoulder, ax, y, z), ax - shoulder.x() * 1.06));
       var p = new Vec3(ax, y, z).minus(shoulder);
       return ax < shoulder.x() * 0.9 ? cut : Math.max(cut, p.dot(along) - reach);
     };

@@ -225,7 +225,8 @@ public final class Simplifier {
       for (int k = 0; k < 3; k++) {
         int v = triangles[t * 3 + k];
         if (index[v] < 0) {
-          index[v] = b.vertex(p[v * 3], p[v * 3 + 1], p[v * 3 + 2], n[v * 3], n[v * 3 + 1], n[v * 3 + 2]);
+          index[v] =
+              b.vertex(p[v * 3], p[v * 3 + 1], p[v * 3 + 2], n[v * 3], n[v * 3 + 1], n[v * 3 + 2]);
           kept.add(v);
         }
         corner[k] = index[v];

@@ -52,7 +52,8 @@ final class ClauseReader {
   }
 
   /** The first thing or being that was named, or null. */
-  @Nullable String mention() {
+  @Nullable
+  String mention() {
     return mention;
   }
 

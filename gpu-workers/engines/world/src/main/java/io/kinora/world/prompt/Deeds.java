@@ -47,12 +47,18 @@ final class Deeds {
   private static final Set<Verb> NEEDS_DOER = EnumSet.of(Verb.TOPPLE, Verb.HIT, Verb.COLLIDE);
 
   /** Verbs that say nothing without an object. */
-  private static final Set<Verb> NEEDS_OBJECT =
-      EnumSet.of(
-          Verb.PICK_UP, Verb.PUT_DOWN, Verb.CARRY, Verb.POUR, Verb.OPEN, Verb.HIT, Verb.PUSH,
-          Verb.PULL);
+  private static final Set<Verb> NEEDS_OBJECT = EnumSet.of(
+      Verb.PICK_UP,
+      Verb.PUT_DOWN,
+      Verb.CARRY,
+      Verb.POUR,
+      Verb.OPEN,
+      Verb.HIT,
+      Verb.PUSH,
+      Verb.PULL);
   /** Verbs that imply a ball. */
   private static final Set<Verb> PROJECTING = EnumSet.of(Verb.THROW, Verb.KICK);
+
   private static final Set<Verb> CAUSES = EnumSet.of(
       Verb.THROW,
       Verb.SHOOT,
@@ -68,11 +74,24 @@ final class Deeds {
       Verb.SLIDE,
       Verb.SPLASH,
       Verb.BREAK);
-  private static final Set<Verb> BEING_ONLY =
-      EnumSet.of(
-          Verb.WAVE, Verb.CLAP, Verb.POINT, Verb.NOD, Verb.SHAKE_HEAD, Verb.BOW, Verb.CELEBRATE,
-          Verb.DESPAIR, Verb.LAUGH, Verb.CRY, Verb.HUG, Verb.EAT, Verb.DRINK, Verb.READ,
-          Verb.TALK, Verb.LOOK, Verb.PLAY_MUSIC);
+  private static final Set<Verb> BEING_ONLY = EnumSet.of(
+      Verb.WAVE,
+      Verb.CLAP,
+      Verb.POINT,
+      Verb.NOD,
+      Verb.SHAKE_HEAD,
+      Verb.BOW,
+      Verb.CELEBRATE,
+      Verb.DESPAIR,
+      Verb.LAUGH,
+      Verb.CRY,
+      Verb.HUG,
+      Verb.EAT,
+      Verb.DRINK,
+      Verb.READ,
+      Verb.TALK,
+      Verb.LOOK,
+      Verb.PLAY_MUSIC);
   private static final int MOST = 48;
 
   private final Cast cast;
@@ -171,10 +190,8 @@ final class Deeds {
     if (!hits || !Objects.equals(action.target(), old.target())) return false;
     cast.forget(made);
     impliedDoer = null;
-    replaceCause(
-        new Action(
-            action.actor(), old.verb(), old.target(), null, old.outcome(), old.order(),
-            action.pace()));
+    replaceCause(new Action(
+        action.actor(), old.verb(), old.target(), null, old.outcome(), old.order(), action.pace()));
     return true;
   }
 
@@ -261,9 +278,8 @@ final class Deeds {
   private @Nullable Action thingActs(Deed deed, String thing, Verb verb, Outcome outcome) {
     var own = movers.verb(cast.kind(thing), verb);
     if (BEING_ONLY.contains(verb)) {
-      warnings.add(
-          String.format(
-              Locale.ROOT, "A %s cannot %s.", words(cast.kind(thing)), words(verb.name())));
+      warnings.add(String.format(
+          Locale.ROOT, "A %s cannot %s.", words(cast.kind(thing)), words(verb.name())));
       return null;
     }
     if (own == null) return null;

@@ -39,13 +39,32 @@ final class Plays {
         && world.entity(thing).filter(e -> e.nature() == Entity.Nature.OBJECT).isPresent();
     return switch (a.verb()) {
       case SHOOT, THROW, BOUNCE, ROLL, SLIDE ->
-        isThing && thing != null ? new ShootPlay(cue, a.actor(), thing) : new GesturePlay(cue, a.actor());
+        isThing && thing != null
+            ? new ShootPlay(cue, a.actor(), thing)
+            : new GesturePlay(cue, a.actor());
       case DROP, PUT_DOWN ->
-        isThing && thing != null ? new LetGoPlay(cue, a.actor(), thing) : new GesturePlay(cue, a.actor());
+        isThing && thing != null
+            ? new LetGoPlay(cue, a.actor(), thing)
+            : new GesturePlay(cue, a.actor());
       case KICK, HIT, PUSH, TOPPLE, COLLIDE ->
-        isThing && thing != null ? new StrikePlay(cue, a.actor(), thing) : new WalkPlay(cue, a.actor());
+        isThing && thing != null
+            ? new StrikePlay(cue, a.actor(), thing)
+            : new WalkPlay(cue, a.actor());
       case WALK, RUN, CLIMB -> new WalkPlay(cue, a.actor());
-      case SWIM, RIDE, SAIL, DRIVE, SWING, HUG, SIT, LIE_DOWN, OPEN, POUR, CARRY, PICK_UP, PULL, CATCH -> {
+      case SWIM,
+          RIDE,
+          SAIL,
+          DRIVE,
+          SWING,
+          HUG,
+          SIT,
+          LIE_DOWN,
+          OPEN,
+          POUR,
+          CARRY,
+          PICK_UP,
+          PULL,
+          CATCH -> {
         notes.add("Nobody in this world can " + words(a) + " yet; the person stands by.");
         yield new GesturePlay(cue, a.actor());
       }

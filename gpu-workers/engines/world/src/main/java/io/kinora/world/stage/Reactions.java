@@ -52,8 +52,7 @@ final class Reactions {
   }
 
   /** Shows it with the whole body, if there is time left for it. */
-  private static void react(
-      Performance performance, Gesture.Kind kind, double time, double end) {
+  private static void react(Performance performance, Gesture.Kind kind, double time, double end) {
     var start = Math.max(time, performance.end());
     if (end - start > 1.2) performance.at(start, new Gesture(kind, Math.min(3, end - start + 0.4)));
   }

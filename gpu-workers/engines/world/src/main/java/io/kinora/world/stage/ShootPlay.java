@@ -66,10 +66,9 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
     var from = performance.footing();
     var person = simulation.actor(actor).person();
     var goal = goal(simulation, from);
-    var release =
-        atHoop()
-            ? FreeThrow.releasePlace(person, from, goal)
-            : Throw.releasePlace(person, from, goal);
+    var release = atHoop()
+        ? FreeThrow.releasePlace(person, from, goal)
+        : Throw.releasePlace(person, from, goal);
     var ahead = goal.minus(release).withY(0).unit();
     var spin = ahead.cross(Vec3.Y).times(9 + 4 * choice.nextDouble());
     var flight = new BallFlight(radius, prop.model().mass());
@@ -77,7 +76,7 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
     var wait = cue.start() - performance.end();
     if (wait > 0.3) performance.then(new HoldBall(wait, radius));
     var segment = performance.then(
-            atHoop() ? new FreeThrow(goal, velocity, radius) : new Throw(goal, velocity, radius));
+        atHoop() ? new FreeThrow(goal, velocity, radius) : new Throw(goal, velocity, radius));
     var time = segment.motion().events().stream()
         .filter(e -> e.kind() == FigureEvent.Kind.RELEASE)
         .mapToDouble(e -> e.time() + segment.start())

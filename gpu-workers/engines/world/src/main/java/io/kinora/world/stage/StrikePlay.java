@@ -46,14 +46,16 @@ record StrikePlay(Cue cue, String actor, String thing) implements Play {
     var to = from.plus(way.unit(), Math.max(0.1, way.length() - REACH - half)).withY(0);
     var speed = kicks() ? 3.0 : 1.5;
     var time = performance.at(cue.start(), new Walk(to, speed)).end() - 0.1;
-    var strength = (kicks() ? 8.5 : 1.9) * cue.action().pace() * (0.92 + 0.16 * choice.nextDouble());
+    var strength =
+        (kicks() ? 8.5 : 1.9) * cue.action().pace() * (0.92 + 0.16 * choice.nextDouble());
     var rise = kicks() ? 0.28 + 0.12 * choice.nextDouble() : 0;
     var aim = simulation.middleOf(cue.action().target());
     var done = new boolean[1];
     return (now, step) -> {
       if (done[0] || now < time) return;
       done[0] = true;
-      var aimed = aim == null || aim.distance(middle) < 0.5 ? way : aim.minus(middle).withY(0);
+      var aimed =
+          aim == null || aim.distance(middle) < 0.5 ? way : aim.minus(middle).withY(0);
       var v = aimed.unit().plus(0, rise, 0).times(strength * simulation.boldness(cue));
       for (var p : props) strike(simulation, simulation.body(p.id()), p, v);
     };
@@ -75,16 +77,15 @@ record StrikePlay(Cue cue, String actor, String thing) implements Play {
     var skin = Substance.LEATHER.surface();
     simulation
         .world()
-        .note(
-            new Impact(
-                simulation.world().time(),
-                body.name(),
-                simulation.actor(actor).id(),
-                surface,
-                skin,
-                place,
-                velocity.unit(),
-                impulse.length(),
-                velocity.length()));
+        .note(new Impact(
+            simulation.world().time(),
+            body.name(),
+            simulation.actor(actor).id(),
+            surface,
+            skin,
+            place,
+            velocity.unit(),
+            impulse.length(),
+            velocity.length()));
   }
 }

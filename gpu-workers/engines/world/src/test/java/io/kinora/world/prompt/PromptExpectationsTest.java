@@ -52,7 +52,10 @@ class PromptExpectationsTest {
       facts.add("count=" + entity.count());
       facts.add("color=" + entity.attributes().color());
       facts.add("material=" + entity.attributes().material());
-      entity.attributes().details().forEach((key, value) -> facts.add("detail=" + key + "=" + value));
+      entity
+          .attributes()
+          .details()
+          .forEach((key, value) -> facts.add("detail=" + key + "=" + value));
     }
     for (var relation : world.relations()) facts.add("relation=" + relation.kind());
     var lines = 0;

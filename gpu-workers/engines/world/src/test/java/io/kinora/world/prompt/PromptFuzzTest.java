@@ -15,12 +15,58 @@ import org.junit.jupiter.api.Test;
 class PromptFuzzTest {
   private static final Catalog CATALOG = Catalog.load();
   private static final PromptParser PARSER = new PromptParser(CATALOG);
-  private static final List<String> SCRAPS =
-      List.of(
-          "a", "the", "ball", "knocks", "over", "man", "\"", "“", "”", ",", ".", "[Shot 2]", "cut to",
-          "then", "not", "three", "99999", "red", "of", "in", "on", "misses", "stack of", "it", "he",
-          "says", ":", "{", "}", "[", "]", "\n", "1.", "00:03-00:99", "🏀", "🧨", "كرة", "篮球", "'s",
-          "while", "with", "water", "glass", "-", "x", "shot", "dropped", "is", "by", "and", "zorb");
+  private static final List<String> SCRAPS = List.of(
+      "a",
+      "the",
+      "ball",
+      "knocks",
+      "over",
+      "man",
+      "\"",
+      "“",
+      "”",
+      ",",
+      ".",
+      "[Shot 2]",
+      "cut to",
+      "then",
+      "not",
+      "three",
+      "99999",
+      "red",
+      "of",
+      "in",
+      "on",
+      "misses",
+      "stack of",
+      "it",
+      "he",
+      "says",
+      ":",
+      "{",
+      "}",
+      "[",
+      "]",
+      "\n",
+      "1.",
+      "00:03-00:99",
+      "🏀",
+      "🧨",
+      "كرة",
+      "篮球",
+      "'s",
+      "while",
+      "with",
+      "water",
+      "glass",
+      "-",
+      "x",
+      "shot",
+      "dropped",
+      "is",
+      "by",
+      "and",
+      "zorb");
 
   @Test
   void anyMixOfScrapsGivesAValidPlan() {
@@ -49,14 +95,23 @@ class PromptFuzzTest {
 
   @Test
   void emptyLookingPromptsGiveAValidPlan() {
-    for (var prompt : List.of(" ", "\n\n\t", "...", "\u200b\u200b", "\"\"", "{}", "[]", "[1,2", "🫥")) {
+    for (var prompt :
+        List.of(" ", "\n\n\t", "...", "\u200b\u200b", "\"\"", "{}", "[]", "[1,2", "🫥")) {
       assertValid(prompt, 4);
     }
   }
 
   @Test
   void theLongestPromptsEndInTime() {
-    for (var scrap : List.of("a red ball knocks over a block and ", "word", "\"", "[Shot 1] ", "[[", "((", "\n1. a ", "not ")) {
+    for (var scrap : List.of(
+        "a red ball knocks over a block and ",
+        "word",
+        "\"",
+        "[Shot 1] ",
+        "[[",
+        "((",
+        "\n1. a ",
+        "not ")) {
       var prompt = scrap.repeat(32_000 / scrap.length());
       Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertValid(prompt, 12));
     }
@@ -77,7 +132,8 @@ class PromptFuzzTest {
     for (var shot : plan.shots()) {
       for (var action : shot.actions()) {
         assertThat(world.entity(action.actor())).as("actor of %s", action).isPresent();
-        if (action.instrument() != null) assertThat(world.entity(action.instrument())).isPresent();
+        if (action.instrument() != null)
+          assertThat(world.entity(action.instrument())).isPresent();
         if (action.target() != null && !action.target().startsWith("@")) {
           assertThat(world.entity(action.target())).isPresent();
         }
