@@ -36,7 +36,7 @@ record CommandSettings(
   static CommandSettings of(Map<String, Object> settings) {
     for (var name : settings.keySet()) {
       if (!List.of(
-              "command", "folder", "environment", "start_timeout_seconds", "job_timeout_seconds")
+              "command", "folder", "environment", "startTimeoutSeconds", "jobTimeoutSeconds")
           .contains(name)) {
         throw new IllegalArgumentException("unknown setting of the command engine: " + name);
       }
@@ -46,8 +46,8 @@ record CommandSettings(
         command(settings.get("command")),
         folder == null ? null : Path.of(folder.toString()),
         environment(settings.get("environment")),
-        seconds(settings, "start_timeout_seconds", START_SECONDS),
-        seconds(settings, "job_timeout_seconds", JOB_SECONDS));
+        seconds(settings, "startTimeoutSeconds", START_SECONDS),
+        seconds(settings, "jobTimeoutSeconds", JOB_SECONDS));
   }
 
   private static List<String> command(@Nullable Object command) {

@@ -36,11 +36,11 @@ record ServerModel(
     slots = Map.copyOf(slots);
     if (fps < 1 || fps > 120) throw new IllegalArgumentException("fps must be 1 to 120: " + fps);
     if (frameStep < 1)
-      throw new IllegalArgumentException("frame_step must be 1 or more: " + frameStep);
+      throw new IllegalArgumentException("frameStep must be 1 or more: " + frameStep);
     if (sizeStep < 2 || sizeStep % 2 != 0)
-      throw new IllegalArgumentException("size_step must be even: " + sizeStep);
+      throw new IllegalArgumentException("sizeStep must be even: " + sizeStep);
     if (maxSeconds < 1)
-      throw new IllegalArgumentException("max_seconds must be 1 or more: " + maxSeconds);
+      throw new IllegalArgumentException("maxSeconds must be 1 or more: " + maxSeconds);
   }
 
   @JsonCreator

@@ -124,8 +124,8 @@ class CommandEngineTest extends VideoEngineContract {
     assertThatThrownBy(() -> CommandSettings.of(Map.of("command", List.of("x"), "timeout", 3)))
         .hasMessageContaining("unknown setting of the command engine: timeout");
     assertThatThrownBy(
-            () -> CommandSettings.of(Map.of("command", List.of("x"), "job_timeout_seconds", 0)))
-        .hasMessageContaining("job_timeout_seconds must be");
+            () -> CommandSettings.of(Map.of("command", List.of("x"), "jobTimeoutSeconds", 0)))
+        .hasMessageContaining("jobTimeoutSeconds must be");
   }
 
   private static CommandEngine toy() {

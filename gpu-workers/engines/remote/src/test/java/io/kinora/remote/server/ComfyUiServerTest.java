@@ -86,9 +86,9 @@ class ComfyUiServerTest extends ServerEngineContract {
           "comfyui",
           "url",
           url().toString(),
-          "poll_millis",
+          "pollMillis",
           20,
-          "probe_millis",
+          "probeMillis",
           50,
           "models",
           List.of(model));

@@ -25,9 +25,9 @@ class LightX2vServerTest extends ServerEngineContract {
           "lightx2v",
           "url",
           url().toString(),
-          "poll_millis",
+          "pollMillis",
           20,
-          "probe_millis",
+          "probeMillis",
           50,
           "models",
           List.of(Map.of("id", "toy", "fps", 16)));

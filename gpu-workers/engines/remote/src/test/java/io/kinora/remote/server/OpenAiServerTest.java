@@ -25,9 +25,9 @@ class OpenAiServerTest extends ServerEngineContract {
           "openai",
           "url",
           url().toString(),
-          "poll_millis",
+          "pollMillis",
           20,
-          "probe_millis",
+          "probeMillis",
           50,
           "models",
           List.of(Map.of("id", "toy", "fps", 16)));

@@ -26,9 +26,9 @@ class SdServerTest extends ServerEngineContract {
           "sd-server",
           "url",
           url().toString(),
-          "poll_millis",
+          "pollMillis",
           20,
-          "probe_millis",
+          "probeMillis",
           50,
           "models",
           List.of(Map.of("id", "toy", "fps", 16)));
