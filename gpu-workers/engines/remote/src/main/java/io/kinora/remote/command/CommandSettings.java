@@ -35,8 +35,7 @@ record CommandSettings(
    */
   static CommandSettings of(Map<String, Object> settings) {
     for (var name : settings.keySet()) {
-      if (!List.of(
-              "command", "folder", "environment", "startTimeoutSeconds", "jobTimeoutSeconds")
+      if (!List.of("command", "folder", "environment", "startTimeoutSeconds", "jobTimeoutSeconds")
           .contains(name)) {
         throw new IllegalArgumentException("unknown setting of the command engine: " + name);
       }

@@ -31,19 +31,8 @@ record Settings(
     boolean lens = style == Style.CINEMATIC || style == Style.BLACK_AND_WHITE;
     boolean blur = !flat && style != Style.WATERCOLOUR;
     return switch (tier) {
-      case DRAFT -> new Settings(0.5f, 2048, false, true, true, 3, 0, false, 0, false);
-      case FAST ->
-        new Settings(
-            flat ? 0.8f : 0.75f,
-            3072,
-            false,
-            true,
-            true,
-            3,
-            flat ? 0 : 0.2f,
-            lens,
-            blur ? 15 : 0,
-            !flat);
+      case DRAFT -> new Settings(0.4f, 2048, false, true, true, 3, 0, false, 0, false);
+      case FAST -> new Settings(0.62f, 3072, false, true, true, 3, flat ? 0 : 0.2f, lens, 0, !flat);
       case QUALITY ->
         new Settings(1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 27 : 0, true);
     };
