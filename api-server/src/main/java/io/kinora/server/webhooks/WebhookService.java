@@ -5,6 +5,7 @@ import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventType;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
+import io.kinora.server.http.Values;
 import io.kinora.server.outbound.OutboundClient;
 import io.kinora.server.outbound.OutboundException;
 import java.security.SecureRandom;
@@ -160,14 +161,7 @@ final class WebhookService {
       throw ApiError.INVALID_VALUE.about(
           "event_types", "Invalid value for 'event_types': at least one is needed.");
     }
-    for (var type : types) {
-      if (!known.contains(type)) {
-        throw ApiError.INVALID_VALUE.about(
-            "event_types",
-            "Invalid value: '%s'. Supported values are: '%s'."
-                .formatted(type, String.join("', '", known)));
-      }
-    }
+    types.forEach(type -> Values.oneOf("event_types", type, known));
   }
 
   private byte[] newSecret() {
