@@ -120,6 +120,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         environment,
         jdbi,
         catalogue,
+        (transaction, creation) -> creation.lane(),
         scheduling.dispatch(),
         scheduling.progress(),
         store,

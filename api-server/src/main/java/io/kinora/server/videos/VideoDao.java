@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 interface VideoDao {
   @SqlUpdate("""
       insert into video (id, organization_id, project_id, api_key_id, model, engine_model, options,
-        prompt, seconds, width, height, seed, remixed_from_video_id, request_hash, created_at)
+        prompt, seconds, width, height, seed, remixed_from_video_id, lane, request_hash, created_at)
       values (:id, :organization, :project, :key, :model, :engineModel, :options,
-        :prompt, :seconds, :width, :height, :seed, :remixedFrom, :hash, :now)
+        :prompt, :seconds, :width, :height, :seed, :remixedFrom, :lane, :hash, :now)
       """)
   void insert(
       String id,
@@ -34,6 +34,7 @@ interface VideoDao {
       int height,
       long seed,
       @Nullable String remixedFrom,
+      String lane,
       byte[] hash,
       Instant now);
 

@@ -5,10 +5,12 @@ import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.events.EventType;
 import io.kinora.server.http.ApiError;
+import io.kinora.server.scheduling.Lane;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,13 +25,16 @@ final class VideoIntake {
   private static final Duration RETRIES_COME_WITHIN = Duration.ofMinutes(10);
 
   private final Jdbi jdbi;
+  private final OnCreate listener;
   private final EventLog events;
   private final Ids ids;
   private final LongSupplier seeds;
   private final Clock clock;
 
-  VideoIntake(Jdbi jdbi, EventLog events, Ids ids, LongSupplier seeds, Clock clock) {
+  VideoIntake(
+      Jdbi jdbi, OnCreate listener, EventLog events, Ids ids, LongSupplier seeds, Clock clock) {
     this.jdbi = jdbi;
+    this.listener = listener;
     this.events = events;
     this.ids = ids;
     this.seeds = seeds;
@@ -76,6 +81,10 @@ final class VideoIntake {
   }
 
   private Video insert(Handle transaction, Caller caller, NewVideo request, String id) {
+    var lane = listener.onCreate(
+        transaction,
+        new OnCreate.Creation(
+            id, caller, request.model(), request.size(), request.seconds(), Lane.DEFAULT));
     var dao = transaction.attach(VideoDao.class);
     dao.insert(
         id,
@@ -91,6 +100,7 @@ final class VideoIntake {
         request.size().height(),
         seed(caller, request),
         request.remixedFrom(),
+        lane.name().toLowerCase(Locale.ROOT),
         request.hash(),
         clock.instant());
     events.append(transaction, EventType.VIDEO_CREATED, caller.project(), id);

@@ -20,6 +20,7 @@ public final class VideosModule {
       Environment environment,
       Jdbi jdbi,
       Catalogue catalogue,
+      OnCreate listener,
       Dispatch dispatch,
       ProgressView progress,
       ArtifactStore store,
@@ -27,7 +28,7 @@ public final class VideosModule {
       Ids ids,
       SecureRandom random,
       Clock clock) {
-    var intake = new VideoIntake(jdbi, events, ids, Seeds.from(random), clock);
+    var intake = new VideoIntake(jdbi, listener, events, ids, Seeds.from(random), clock);
     var service = new VideoService(jdbi, intake, dispatch, progress, store, events, clock);
     var forms = new Forms(environment.getObjectMapper(), environment.getValidator());
     var jersey = environment.jersey();

@@ -1,0 +1,27 @@
+package io.kinora.server.videos;
+
+import io.kinora.server.accounts.Caller;
+import io.kinora.server.models.PictureSize;
+import io.kinora.server.scheduling.Lane;
+import org.jdbi.v3.core.Handle;
+
+/** Has a say in every new video, within the transaction that makes it. */
+public interface OnCreate {
+  /**
+   * Called once for each video that is really new, before its row is written. Whatever it throws
+   * refuses the video and undoes the transaction.
+   *
+   * @param handle the transaction; the create path is fast, so ask it once at most
+   * @return the lane that the video runs in
+   */
+  Lane onCreate(Handle handle, Creation creation);
+
+  /**
+   * The video to be.
+   *
+   * @param videoId the id that its row will have
+   * @param lane what was asked for
+   */
+  record Creation(
+      String videoId, Caller caller, String model, PictureSize size, int seconds, Lane lane) {}
+}
