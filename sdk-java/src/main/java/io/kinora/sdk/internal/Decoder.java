@@ -41,11 +41,7 @@ sealed interface Decoder<T> {
 
     @Override
     public T decode(InputStream body) throws IOException {
-      var value = Json.read(body, type);
-      if (value == null) {
-        throw new IOException("the answer is null");
-      }
-      return value;
+      return Json.read(body, type);
     }
   }
 

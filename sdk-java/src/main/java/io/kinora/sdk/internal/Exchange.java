@@ -158,8 +158,7 @@ final class Exchange<T> {
   /** A proxy in between may answer with anything; then there is no error body. */
   private static @Nullable ErrorBody errorBody(InputStream body) {
     try {
-      var envelope = Json.read(body, new TypeReference<@Nullable ErrorResponse>() {});
-      return envelope == null ? null : envelope.error();
+      return Json.read(body, new TypeReference<ErrorResponse>() {}).error();
     } catch (IOException e) {
       return null;
     }

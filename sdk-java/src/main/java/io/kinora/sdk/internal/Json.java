@@ -37,10 +37,12 @@ public final class Json {
   /**
    * Reads a value.
    *
-   * @throws IOException if it is not JSON or not of this shape
+   * @throws IOException if it is not JSON, not of this shape, or {@code null}
    */
   public static <T> T read(InputStream in, TypeReference<T> type) throws IOException {
-    return MAPPER.readValue(in, type);
+    var value = MAPPER.readValue(in, type);
+    if (value == null) throw new IOException("the answer is null");
+    return value;
   }
 
   /** Writes a value. */
