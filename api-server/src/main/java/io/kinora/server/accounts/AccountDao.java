@@ -3,15 +3,11 @@ package io.kinora.server.accounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of organisations, projects and keys. */
-@RegisterConstructorMapper(Organization.class)
-@RegisterConstructorMapper(Project.class)
-@RegisterConstructorMapper(ApiKey.class)
 interface AccountDao {
   @SqlUpdate("insert into organization (id, name, created_at) values (:id, :name, :now)")
   void insertOrganization(String id, String name, Instant now);

@@ -92,7 +92,8 @@ public final class Database implements AutoCloseable {
     var jdbi = Jdbi.create(pool)
         .installPlugin(new PostgresPlugin())
         .installPlugin(new SqlObjectPlugin())
-        .installPlugin(new Jackson2Plugin());
+        .installPlugin(new Jackson2Plugin())
+        .registerRowMapper(RecordMapper.factory());
     jdbi.getConfig(Jackson2Config.class).setMapper(json);
     return new Database(pool, jdbi, embedded);
   }

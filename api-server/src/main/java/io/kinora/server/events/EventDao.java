@@ -3,7 +3,6 @@ package io.kinora.server.events;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -26,7 +25,6 @@ interface EventDao {
       select transaction_id::text::bigint as transaction_id, sequence, id, type, subject_id, created_at
       from event where id = :id and project_id = :project
       """)
-  @RegisterConstructorMapper(Event.class)
   Optional<Event> find(String id, String project);
 
   /** Only what no running transaction can still put an event before. */
@@ -38,7 +36,6 @@ interface EventDao {
         and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
       order by transaction_id, sequence limit :limit
       """)
-  @RegisterConstructorMapper(Event.class)
   List<Event> list(String project, long afterTransaction, long afterSequence, int limit);
 
   @SqlUpdate("""

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.json.Json;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ interface EndingDao {
       select outcome, error_kind from attempt
       where video_id = :video and outcome in ('failed', 'expired') order by number
       """)
-  @RegisterConstructorMapper(Ended.class)
   List<Ended> history(String video);
 
   @SqlUpdate("""
@@ -72,7 +70,6 @@ interface EndingDao {
         or (status = 'in_progress' and acknowledged_at is null))
       returning project_id, fence
       """)
-  @RegisterConstructorMapper(Unbegun.class)
   Optional<Unbegun> cancelUnbegun(String id, String code, String message);
 
   /** Where a video runs that shall be cancelled. */
@@ -83,6 +80,5 @@ interface EndingDao {
       where id = :id and status = 'in_progress'
       returning worker_id, fence
       """)
-  @RegisterConstructorMapper(Where.class)
   Optional<Where> requestCancel(String id);
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.json.Json;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +38,12 @@ interface JobDao {
         and exists (select from artifact a where a.video_id = s.id and a.variant = 'video')
       where v.id = :id
       """)
-  @RegisterConstructorMapper(JobRow.class)
   JobRow job(String id);
 
   /** A file of a finished video. */
   record File(String key, long bytes) {}
 
   @SqlQuery("select key, bytes from artifact where video_id = :video and variant = :variant")
-  @RegisterConstructorMapper(File.class)
   Optional<File> file(String video, String variant);
 
   /** The video of a running attempt; empty when the fence is stale. */
@@ -64,7 +61,6 @@ interface JobDao {
   void addUpload(long fence, String variant, long bytes, byte[] sha256);
 
   @SqlQuery("select variant, bytes, sha256 from upload where fence = :fence")
-  @RegisterConstructorMapper(Upload.class)
   List<Upload> uploads(long fence);
 
   /** Whether the files of an attempt are those of a completed video, or of a running one. */

@@ -2,7 +2,6 @@ package io.kinora.server.scheduling;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -29,7 +28,6 @@ interface LeaderDao {
         greatest(0, extract(epoch from now() - coalesce((select until from before), now())))
           as vacant_seconds
       """)
-  @RegisterConstructorMapper(Term.class)
   Optional<Term> take(String role, String owner, Duration ttl);
 
   @SqlUpdate("update leader_lease set until = now() where role = :role and owner = :owner")

@@ -3,7 +3,6 @@ package io.kinora.server.scheduling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,6 @@ interface LeaseDao {
       )
       select * from claimed
       """)
-  @RegisterConstructorMapper(Claim.class)
   List<Claim> claim(String[] ids, String[] workers, String[] slots, Duration ttl);
 
   /**
@@ -65,7 +63,6 @@ interface LeaseDao {
         and (v.deadline_at is null or v.deadline_at > now())
       returning v.fence, v.cancel_requested_at is not null as cancelled
       """)
-  @RegisterConstructorMapper(Renewed.class)
   List<Renewed> renew(String worker, long[] fences, int[] progress, Duration ttl);
 
   /** What was given to a worker of which it does not know. */
@@ -75,7 +72,6 @@ interface LeaseDao {
       where worker_id = :worker and status = 'in_progress' and fence <> all (:fences)
         and cancel_requested_at is null
       """)
-  @RegisterConstructorMapper(Claim.class)
   List<Claim> unknownTo(String worker, long[] fences);
 
   /** Takes back what no worker has fetched in time. */
@@ -92,7 +88,6 @@ interface LeaseDao {
       )
       select * from back
       """)
-  @RegisterConstructorMapper(Claim.class)
   List<Claim> releaseUnacknowledged(Duration patience);
 
   /** Fences whose leases have run out, a hundred at most. */
@@ -130,7 +125,6 @@ interface LeaseDao {
         and (:worker::text is null or v.worker_id = :worker)
       for update
       """)
-  @RegisterConstructorMapper(RunningAttempt.class)
   Optional<RunningAttempt> lock(long fence, @Nullable String worker);
 
   /** Like {@link #lock}, but of a lease that has run out. */
@@ -142,6 +136,5 @@ interface LeaseDao {
       where v.fence = :fence and v.status = 'in_progress' and v.lease_until < now()
       for update skip locked
       """)
-  @RegisterConstructorMapper(RunningAttempt.class)
   Optional<RunningAttempt> lockExpired(long fence);
 }

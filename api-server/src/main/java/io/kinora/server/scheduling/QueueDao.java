@@ -2,7 +2,6 @@ package io.kinora.server.scheduling;
 
 import java.time.Duration;
 import java.util.List;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** What waits and what runs, as the scheduler sees it. */
@@ -30,7 +29,6 @@ interface QueueDao {
       from video v
       where v.status = 'queued' and v.queued_at > now() - :lately
       """)
-  @RegisterConstructorMapper(QueuedVideo.class)
   List<QueuedVideo> queuedLately(Duration lately);
 
   /** All that has one status. */
@@ -43,11 +41,9 @@ interface QueueDao {
       from video v
       where v.status = :status
       """)
-  @RegisterConstructorMapper(QueuedVideo.class)
   List<QueuedVideo> withStatus(String status);
 
   @SqlQuery("select id, worker_id, worker_slot from video where status = 'in_progress'")
-  @RegisterConstructorMapper(Busy.class)
   List<Busy> busy();
 
   /** The last attempts of some videos, as far as they have ended. */
@@ -59,7 +55,6 @@ interface QueueDao {
       where video_id = any (:ids) and ended_at is not null
       order by video_id, number desc
       """)
-  @RegisterConstructorMapper(Took.class)
   List<Took> took(String[] ids);
 
   /** What videos of each shape took lately. */
@@ -73,6 +68,5 @@ interface QueueDao {
       where a.outcome = 'completed' and a.ended_at > now() - interval '7 days'
       group by v.engine_model, v.width, v.height, v.seconds
       """)
-  @RegisterConstructorMapper(Known.class)
   List<Known> known();
 }

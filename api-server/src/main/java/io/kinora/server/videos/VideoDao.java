@@ -5,14 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.json.Json;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of videos, always of one project. */
-@RegisterConstructorMapper(Video.class)
-@RegisterConstructorMapper(ContentFile.class)
 interface VideoDao {
   @SqlUpdate("""
       insert into video (id, organization_id, project_id, api_key_id, model, engine_model, options,
@@ -118,6 +115,5 @@ interface VideoDao {
 
   @SqlQuery(
       "select request_hash, video_id from idempotency where project_id = :project and key = :key")
-  @RegisterConstructorMapper(FirstUse.class)
   FirstUse firstUse(String project, String key);
 }

@@ -23,6 +23,7 @@ final class VideoService {
   private static final Logger log = LoggerFactory.getLogger(VideoService.class);
 
   private final Jdbi jdbi;
+  private final VideoDao dao;
   private final VideoIntake intake;
   private final Dispatch dispatch;
   private final ProgressView progress;
@@ -39,6 +40,7 @@ final class VideoService {
       EventLog events,
       Clock clock) {
     this.jdbi = jdbi;
+    this.dao = jdbi.onDemand(VideoDao.class);
     this.intake = intake;
     this.dispatch = dispatch;
     this.progress = progress;
@@ -65,7 +67,7 @@ final class VideoService {
   }
 
   Video get(Caller caller, String id) {
-    return withProgress(dao().find(id, caller.project()).orElseThrow(() -> notFound(id)));
+    return withProgress(dao.find(id, caller.project()).orElseThrow(() -> notFound(id)));
   }
 
   /** What its worker says is newer than what its row says. */
@@ -78,7 +80,6 @@ final class VideoService {
   /** @param after id of the last video of the page before, or null for the first page */
   VideoPage list(Caller caller, @Nullable String after, int limit, boolean newestFirst) {
     if (limit == 0) return new VideoPage(List.of(), false);
-    var dao = dao();
     var cursor = after == null ? null : cursor(dao, caller, after);
     var time = cursor == null ? null : cursor.createdAt();
     var id = cursor == null ? null : cursor.id();
@@ -154,13 +155,8 @@ final class VideoService {
           "The content of the video with id '" + id + "' expired at " + expires + ".");
     }
     var word = variant.name().toLowerCase(Locale.ROOT);
-    return dao()
-        .content(id, word)
+    return dao.content(id, word)
         .orElseThrow(() -> ApiError.CONTENT_NOT_FOUND.about(
             "variant", "Video with id '" + id + "' has no " + word + "."));
-  }
-
-  private VideoDao dao() {
-    return jdbi.onDemand(VideoDao.class);
   }
 }

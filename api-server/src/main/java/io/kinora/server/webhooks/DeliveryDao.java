@@ -3,7 +3,6 @@ package io.kinora.server.webhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Deliveries and their attempts. Safe with any number of servers: rows are claimed with {@code skip
  * locked}.
  */
-@RegisterConstructorMapper(Delivery.class)
-@RegisterConstructorMapper(DueDelivery.class)
-@RegisterConstructorMapper(Attempt.class)
 interface DeliveryDao {
   /**
    * Turns fresh events into deliveries, one for each endpoint in service that asked for them;

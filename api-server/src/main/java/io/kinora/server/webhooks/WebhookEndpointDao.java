@@ -2,13 +2,11 @@ package io.kinora.server.webhooks;
 
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints; every query names the project, so that none can reach another's. */
-@RegisterConstructorMapper(WebhookEndpoint.class)
 interface WebhookEndpointDao {
   @SqlQuery("""
       insert into webhook_endpoint (id, project_id, name, url, event_types, secret, secret_hint)

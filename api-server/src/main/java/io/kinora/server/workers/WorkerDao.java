@@ -3,7 +3,6 @@ package io.kinora.server.workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -31,7 +30,6 @@ interface WorkerDao {
         and (quarantined_until is null or quarantined_until < now())
       order by id
       """)
-  @RegisterConstructorMapper(Row.class)
   List<Row> available(Duration freshness);
 
   /** Keeps a worker from being given work until its next heartbeat. */
