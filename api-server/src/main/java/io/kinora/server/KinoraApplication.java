@@ -27,6 +27,7 @@ import io.kinora.server.models.ModelsResource;
 import io.kinora.server.ops.OpsModule;
 import io.kinora.server.outbound.OutboundClient;
 import io.kinora.server.scheduling.EndListener;
+import io.kinora.server.scheduling.Lane;
 import io.kinora.server.scheduling.SchedulingModule;
 import io.kinora.server.videos.VideosModule;
 import io.kinora.server.webhooks.WebhooksModule;
@@ -108,6 +109,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         workers,
         store,
         signedUrl,
+        (transaction, project, video) ->
+            events.append(transaction, EventType.VIDEO_IN_PROGRESS, project, video),
         (transaction, end) -> record(events, transaction, end),
         ids.next("api"));
     environment.lifecycle().manage(scheduling.scheduler());
@@ -120,7 +123,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         environment,
         jdbi,
         catalogue,
-        (transaction, creation) -> creation.lane(),
+        (transaction, creation) -> creation.lane() == null ? Lane.DEFAULT : creation.lane(),
         scheduling.dispatch(),
         scheduling.progress(),
         store,

@@ -28,7 +28,7 @@ interface EndingDao {
 
   @SqlUpdate("""
       update video set status = 'queued', lease_until = null, queued_at = now()
-      where id = :id and status = 'in_progress'
+      where id = :id and lease_until is not null
       """)
   int requeue(String id);
 
@@ -66,8 +66,7 @@ interface EndingDao {
       update video
       set status = 'failed', error_code = :code, error_message = :message, lease_until = null,
           cancel_requested_at = coalesce(cancel_requested_at, now())
-      where id = :id and (status = 'queued'
-        or (status = 'in_progress' and acknowledged_at is null))
+      where id = :id and status = 'queued'
       returning project_id, fence
       """)
   Optional<Unbegun> cancelUnbegun(String id, String code, String message);

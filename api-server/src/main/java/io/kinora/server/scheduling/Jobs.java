@@ -22,24 +22,38 @@ import org.slf4j.LoggerFactory;
 final class Jobs {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
-  private final LeaseDao leases;
+  private final Jdbi jdbi;
   private final JobDao jobs;
   private final ArtifactStore store;
   private final SignedUrl signedUrl;
   private final SchedulingConfiguration configuration;
+  private final BeginListener listener;
 
-  Jobs(Jdbi jdbi, ArtifactStore store, SignedUrl signedUrl, SchedulingConfiguration configuration) {
-    leases = jdbi.onDemand(LeaseDao.class);
+  Jobs(
+      Jdbi jdbi,
+      ArtifactStore store,
+      SignedUrl signedUrl,
+      SchedulingConfiguration configuration,
+      BeginListener listener) {
+    this.jdbi = jdbi;
     jobs = jdbi.onDemand(JobDao.class);
     this.store = store;
     this.signedUrl = signedUrl;
     this.configuration = configuration;
+    this.listener = listener;
   }
 
   /** The job of a fence, which is thereby taken; empty when the fence is stale. */
   Optional<Job> take(String worker, long fence) {
     var whole = configuration.deadline().plus(Leases.UPLOAD_MARGIN);
-    return leases.acknowledge(worker, fence, whole, Leases.TTL).map(this::job);
+    var taken = jdbi.inTransaction(handle -> {
+      var found = handle.attach(LeaseDao.class).acknowledge(worker, fence, whole, Leases.TTL);
+      found
+          .filter(LeaseDao.Taken::began)
+          .ifPresent(first -> listener.onBegin(handle, first.projectId(), first.id()));
+      return found;
+    });
+    return taken.map(video -> job(video.id()));
   }
 
   private Job job(String video) {

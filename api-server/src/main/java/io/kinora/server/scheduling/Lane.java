@@ -1,5 +1,7 @@
 package io.kinora.server.scheduling;
 
+import java.util.Locale;
+
 /**
  * How urgent a video is. While all lanes have work they get a tenth, three tenths and six tenths of
  * the GPU time; what one does not use the others share in the same proportion.
@@ -13,6 +15,16 @@ public enum Lane {
 
   Lane(int weight) {
     this.weight = weight;
+  }
+
+  /** How the API and the database spell it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** @throws IllegalArgumentException when there is no such lane */
+  public static Lane of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   int weight() {

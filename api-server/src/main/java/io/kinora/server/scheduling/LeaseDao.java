@@ -18,18 +18,21 @@ interface LeaseDao {
   /** A running attempt that a heartbeat has renewed. */
   record Renewed(long fence, boolean cancelled) {}
 
-  /** Begins attempts of those of the videos that are still queued. */
+  /**
+   * Begins attempts of those of the videos that still wait. They stay queued until their workers
+   * have fetched them.
+   */
   @SqlQuery("""
       with chosen as (
         select * from unnest(:ids, :workers, :slots) as c (id, worker_id, slot)
       ), claimed as (
         update video v
-        set status = 'in_progress', attempts = attempts + 1, fence = nextval('fence'),
+        set attempts = attempts + 1, fence = nextval('fence'),
             worker_id = c.worker_id, worker_slot = c.slot,
             assigned_at = now(), acknowledged_at = null, deadline_at = null,
-            lease_until = now() + :ttl, started_at = coalesce(started_at, now())
+            lease_until = now() + :ttl
         from chosen c
-        where v.id = c.id and v.status = 'queued'
+        where v.id = c.id and v.status = 'queued' and v.lease_until is null
         returning v.id, v.fence, v.attempts, v.worker_id, v.worker_slot
       ), begun as (
         insert into attempt (video_id, number, fence, worker_id)
@@ -40,18 +43,33 @@ interface LeaseDao {
   List<Claim> claim(String[] ids, String[] workers, String[] slots, Duration ttl);
 
   /**
-   * Notes that the worker has taken the job and starts its deadline; empty when the fence is stale.
+   * A job that its worker has taken.
+   *
+   * @param began whether this was the first time that anybody has taken the video
+   */
+  record Taken(String id, String projectId, boolean began) {}
+
+  /**
+   * Notes that the worker has taken the job, from which on the video is in progress, and starts its
+   * deadline; empty when the fence is stale.
    */
   @SqlQuery("""
-      update video
-      set acknowledged_at = coalesce(acknowledged_at, now()),
-          deadline_at = coalesce(deadline_at, now() + :deadline),
-          lease_until = now() + :ttl
-      where fence = :fence and worker_id = :worker and status = 'in_progress'
-        and cancel_requested_at is null
-      returning id
+      with taken as (
+        update video
+        set status = 'in_progress', started_at = coalesce(started_at, now()),
+            acknowledged_at = coalesce(acknowledged_at, now()),
+            deadline_at = coalesce(deadline_at, now() + :deadline),
+            lease_until = now() + :ttl
+        where fence = :fence and worker_id = :worker and lease_until is not null
+          and cancel_requested_at is null
+        returning id, project_id, fence, started_at = now() as began
+      ), noted as (
+        update attempt a set acknowledged_at = coalesce(a.acknowledged_at, now())
+        from taken where a.fence = taken.fence
+      )
+      select id, project_id, began from taken
       """)
-  Optional<String> acknowledge(String worker, long fence, Duration deadline, Duration ttl);
+  Optional<Taken> acknowledge(String worker, long fence, Duration deadline, Duration ttl);
 
   /** Renews the leases of one worker, but none beyond its deadline. Missing fences are lost. */
   @SqlQuery("""
@@ -59,7 +77,7 @@ interface LeaseDao {
       set lease_until = least(now() + :ttl, coalesce(v.deadline_at, now() + :ttl)),
           progress = greatest(v.progress, r.progress)
       from unnest(:fences, :progress) as r (fence, progress)
-      where v.fence = r.fence and v.worker_id = :worker and v.status = 'in_progress'
+      where v.fence = r.fence and v.worker_id = :worker and v.lease_until is not null
         and (v.deadline_at is null or v.deadline_at > now())
       returning v.fence, v.cancel_requested_at is not null as cancelled
       """)
@@ -69,7 +87,7 @@ interface LeaseDao {
   @SqlQuery("""
       select id, fence, attempts, worker_id, worker_slot
       from video
-      where worker_id = :worker and status = 'in_progress' and fence <> all (:fences)
+      where worker_id = :worker and lease_until is not null and fence <> all (:fences)
         and cancel_requested_at is null
       """)
   List<Claim> unknownTo(String worker, long[] fences);
@@ -78,8 +96,8 @@ interface LeaseDao {
   @SqlQuery("""
       with back as (
         update video
-        set status = 'queued', lease_until = null, queued_at = now()
-        where status = 'in_progress' and acknowledged_at is null
+        set lease_until = null, queued_at = now()
+        where status = 'queued' and lease_until is not null
           and assigned_at < now() - :patience
         returning id, fence, attempts, worker_id, worker_slot
       ), ended as (
@@ -92,7 +110,7 @@ interface LeaseDao {
 
   /** Fences whose leases have run out, a hundred at most. */
   @SqlQuery("""
-      select fence from video where status = 'in_progress' and lease_until < now()
+      select fence from video where lease_until < now()
       order by lease_until limit 100
       """)
   List<Long> expired();
@@ -101,8 +119,9 @@ interface LeaseDao {
   @SqlUpdate("""
       update video
       set lease_until = greatest(lease_until, now() + :ttl),
-          deadline_at = greatest(deadline_at, now() + :ttl)
-      where status = 'in_progress'
+          deadline_at =
+            case when deadline_at is not null then greatest(deadline_at, now() + :ttl) end
+      where lease_until is not null
       """)
   int extendAll(Duration ttl);
 
@@ -111,7 +130,7 @@ interface LeaseDao {
    */
   @SqlUpdate("""
       update video set lease_until = least(lease_until, now() + :grace)
-      where worker_id = :worker and status = 'in_progress'
+      where worker_id = :worker and lease_until is not null
       """)
   int shorten(String worker, Duration grace);
 
@@ -121,7 +140,7 @@ interface LeaseDao {
              v.cancel_requested_at is not null as cancelled,
              v.deadline_at is not null and v.deadline_at <= now() as overdue
       from video v
-      where v.fence = :fence and v.status = 'in_progress'
+      where v.fence = :fence and v.lease_until is not null
         and (:worker::text is null or v.worker_id = :worker)
       for update
       """)
@@ -133,7 +152,7 @@ interface LeaseDao {
              v.cancel_requested_at is not null as cancelled,
              v.deadline_at is not null and v.deadline_at <= now() as overdue
       from video v
-      where v.fence = :fence and v.status = 'in_progress' and v.lease_until < now()
+      where v.fence = :fence and v.lease_until < now()
       for update skip locked
       """)
   Optional<RunningAttempt> lockExpired(long fence);

@@ -6,6 +6,15 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** What waits and what runs, as the scheduler sees it. */
 interface QueueDao {
+  String VIDEO = """
+      select v.id, v.organization_id, upper(v.lane) as lane, v.engine_model, v.width, v.height,
+             v.seconds, v.created_at,
+             (select a.worker_id from attempt a
+              where a.video_id = v.id and a.outcome in ('failed', 'expired')
+              order by a.number desc limit 1) as avoid
+      from video v
+      """;
+
   /** A place on a worker. */
   record Slot(String workerId, String workerSlot) {}
 
@@ -16,40 +25,29 @@ interface QueueDao {
     }
   }
 
-  /** How long the last attempt of a video held its slot. */
+  /** How long the last attempt of a video ran; 0 when its worker never fetched it. */
   record Took(String videoId, double seconds, boolean completed) {}
 
   /** What became queued lately; a longer look back than a transaction may last misses nothing. */
-  @SqlQuery("""
-      select v.id, v.organization_id, upper(v.lane) as lane, v.engine_model, v.width, v.height,
-             v.seconds, v.created_at,
-             (select a.worker_id from attempt a
-              where a.video_id = v.id and a.outcome in ('failed', 'expired')
-              order by a.number desc limit 1) as avoid
-      from video v
-      where v.status = 'queued' and v.queued_at > now() - :lately
-      """)
+  @SqlQuery(VIDEO + "where v.status = 'queued' and v.lease_until is null"
+      + " and v.queued_at > now() - :lately")
   List<QueuedVideo> queuedLately(Duration lately);
 
-  /** All that has one status. */
-  @SqlQuery("""
-      select v.id, v.organization_id, upper(v.lane) as lane, v.engine_model, v.width, v.height,
-             v.seconds, v.created_at,
-             (select a.worker_id from attempt a
-              where a.video_id = v.id and a.outcome in ('failed', 'expired')
-              order by a.number desc limit 1) as avoid
-      from video v
-      where v.status = :status
-      """)
-  List<QueuedVideo> withStatus(String status);
+  /** All that waits. */
+  @SqlQuery(VIDEO + "where v.status = 'queued' and v.lease_until is null")
+  List<QueuedVideo> waiting();
 
-  @SqlQuery("select id, worker_id, worker_slot from video where status = 'in_progress'")
+  /** All that runs, or is given to a worker that has not fetched it yet. */
+  @SqlQuery(VIDEO + "where v.lease_until is not null")
+  List<QueuedVideo> running();
+
+  @SqlQuery("select id, worker_id, worker_slot from video where lease_until is not null")
   List<Busy> busy();
 
   /** The last attempts of some videos, as far as they have ended. */
   @SqlQuery("""
       select distinct on (video_id) video_id,
-             extract(epoch from ended_at - started_at)::float8 as seconds,
+             coalesce(extract(epoch from ended_at - acknowledged_at), 0)::float8 as seconds,
              outcome = 'completed' as completed
       from attempt
       where video_id = any (:ids) and ended_at is not null
@@ -62,7 +60,7 @@ interface QueueDao {
 
   @SqlQuery("""
       select v.engine_model, v.width, v.height, v.seconds,
-             percentile_cont(0.5) within group (order by extract(epoch from a.ended_at - a.started_at))
+             percentile_cont(0.5) within group (order by extract(epoch from a.ended_at - a.acknowledged_at))
                as took
       from attempt a join video v on v.id = a.video_id
       where a.outcome = 'completed' and a.ended_at > now() - interval '7 days'

@@ -134,10 +134,10 @@ final class Scheduler implements Managed {
   /** Makes the queue in memory what the database says. */
   private void rebuild() {
     if (!leadership.isLeading()) return;
-    var all = queued.withStatus("queued");
+    var all = queued.waiting();
     queue.retain(all.stream().map(QueuedVideo::id).collect(Collectors.toSet()));
     all.forEach(queue::arrive);
-    queued.withStatus("in_progress").forEach(queue::adopt);
+    queued.running().forEach(queue::adopt);
     registry.tidy();
     jobs.sweepOrphans();
   }

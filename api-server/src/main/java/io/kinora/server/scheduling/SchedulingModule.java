@@ -32,13 +32,14 @@ public record SchedulingModule(
       WorkersModule workers,
       ArtifactStore store,
       SignedUrl signedUrl,
+      BeginListener begin,
       EndListener listener,
       String owner) {
     var fabric = workers.fabric();
     var registry = workers.registry();
     var endings = new Endings(jdbi, registry, fabric, configuration.retention(), listener);
     var patience = fabric.whereabouts() == null ? Leases.PATIENCE_WITHOUT_FABRIC : Leases.PATIENCE;
-    var jobs = new Jobs(jdbi, store, signedUrl, configuration);
+    var jobs = new Jobs(jdbi, store, signedUrl, configuration, begin);
     var reaper = new LeaseReaper(jdbi, endings, registry, patience);
     return new SchedulingModule(
         new Scheduler(

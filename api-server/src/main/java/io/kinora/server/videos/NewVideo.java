@@ -1,6 +1,7 @@
 package io.kinora.server.videos;
 
 import io.kinora.server.models.PictureSize;
+import io.kinora.server.scheduling.Lane;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the name that was asked for
  * @param engineModel the model of an engine that makes it
  * @param seed what was asked for, or null to let the server choose
+ * @param lane how urgent it is, or null to let the server choose
  * @param remixedFrom id of the video that it starts from, or null
  */
 record NewVideo(
@@ -23,6 +25,7 @@ record NewVideo(
     int seconds,
     PictureSize size,
     @Nullable Long seed,
+    @Nullable Lane lane,
     @Nullable String remixedFrom) {
   NewVideo {
     options = Map.copyOf(options);
@@ -32,7 +35,14 @@ record NewVideo(
   byte[] hash() {
     var text = new StringBuilder();
     for (var part : new Object[] {
-      model, engineModel, seconds, size, String.valueOf(seed), String.valueOf(remixedFrom), prompt
+      model,
+      engineModel,
+      seconds,
+      size,
+      String.valueOf(seed),
+      String.valueOf(lane),
+      String.valueOf(remixedFrom),
+      prompt
     }) {
       var value = part.toString();
       text.append(value.length()).append(':').append(value).append('\n');

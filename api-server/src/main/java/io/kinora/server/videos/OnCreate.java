@@ -4,6 +4,7 @@ import io.kinora.server.accounts.Caller;
 import io.kinora.server.models.PictureSize;
 import io.kinora.server.scheduling.Lane;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Has a say in every new video, within the transaction that makes it. */
 public interface OnCreate {
@@ -20,8 +21,13 @@ public interface OnCreate {
    * The video to be.
    *
    * @param videoId the id that its row will have
-   * @param lane what was asked for
+   * @param lane what was asked for, or null to choose one
    */
   record Creation(
-      String videoId, Caller caller, String model, PictureSize size, int seconds, Lane lane) {}
+      String videoId,
+      Caller caller,
+      String model,
+      PictureSize size,
+      int seconds,
+      @Nullable Lane lane) {}
 }

@@ -1,5 +1,6 @@
 package io.kinora.server.videos;
 
+import io.kinora.server.scheduling.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public record Video(
     int width,
     int height,
     long seed,
+    Lane lane,
     VideoStatus status,
     int progress,
     @Nullable String errorCode,
@@ -40,6 +42,7 @@ public record Video(
         width,
         height,
         seed,
+        lane,
         status,
         percent,
         errorCode,

@@ -5,12 +5,10 @@ import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.events.EventType;
 import io.kinora.server.http.ApiError;
-import io.kinora.server.scheduling.Lane;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -84,7 +82,7 @@ final class VideoIntake {
     var lane = listener.onCreate(
         transaction,
         new OnCreate.Creation(
-            id, caller, request.model(), request.size(), request.seconds(), Lane.DEFAULT));
+            id, caller, request.model(), request.size(), request.seconds(), request.lane()));
     var dao = transaction.attach(VideoDao.class);
     dao.insert(
         id,
@@ -100,7 +98,7 @@ final class VideoIntake {
         request.size().height(),
         seed(caller, request),
         request.remixedFrom(),
-        lane.name().toLowerCase(Locale.ROOT),
+        lane.word(),
         request.hash(),
         clock.instant());
     events.append(transaction, EventType.VIDEO_CREATED, caller.project(), id);

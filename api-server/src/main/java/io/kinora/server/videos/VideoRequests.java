@@ -9,6 +9,7 @@ import io.kinora.server.http.Words;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.Model;
 import io.kinora.server.models.PictureSize;
+import io.kinora.server.scheduling.Lane;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks requests against the catalogue, in the words of the original API. Thread-safe. */
 final class VideoRequests {
+  private static final String AUTO = "auto";
+  private static final List<String> TIERS = List.of(AUTO, "flex", "default", "priority");
+
   private final Catalogue catalogue;
   private final Clock clock;
 
@@ -47,6 +51,7 @@ final class VideoRequests {
         Integer.parseInt(seconds),
         PictureSize.of(size),
         request.seed(),
+        lane(request.serviceTier()),
         null);
   }
 
@@ -65,7 +70,14 @@ final class VideoRequests {
         source.seconds(),
         new PictureSize(source.width(), source.height()),
         source.seed(),
+        null,
         source.id());
+  }
+
+  /** Null leaves the choice to the server. */
+  private static @Nullable Lane lane(@Nullable String asked) {
+    var tier = asked == null ? AUTO : Values.oneOf("service_tier", asked, TIERS);
+    return tier.equals(AUTO) ? null : Lane.of(tier);
   }
 
   private Model model(@Nullable String name) {

@@ -28,6 +28,7 @@ final class VideoWriter {
         String.valueOf(video.seconds()),
         video.remixedFromVideoId(),
         video.seed(),
+        video.lane().word(),
         video.engineNotes(),
         timings(video.timings()),
         error(video));

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ abstract class DispatchContract {
     assertThat(video.getLong("expires_at")).isGreaterThan(video.getLong("completed_at"));
     var bytes = api().get("/videos/" + id + "/content").asByteArray();
     assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("ftyp").contains("a ball");
-    assertThat(events(id)).containsOnlyOnce("video.completed");
+    assertThat(events(id)).containsExactly("video.created", "video.in_progress", "video.completed");
   }
 
   @Test
@@ -112,6 +113,16 @@ abstract class DispatchContract {
   }
 
   @Test
+  void videosOfEveryTierAreMade() throws Exception {
+    start(FakeEngine.quick(MODELS.toArray(String[]::new)));
+
+    for (var tier : List.of("flex", "default", "priority")) {
+      var id = createFrom("{\"prompt\":\"a ball\",\"service_tier\":\"" + tier + "\"}");
+      assertThat(awaitDone(id).getString("service_tier")).isEqualTo(tier);
+    }
+  }
+
+  @Test
   void aRunningVideoIsCancelledWithinSeconds() throws Exception {
     var engine = held();
     start(engine);
@@ -120,6 +131,7 @@ abstract class DispatchContract {
 
     api().post("/videos/" + id + "/cancel").then().statusCode(200);
 
+    await().atMost(Duration.ofSeconds(2)).until(() -> engine.stopped() == 1);
     await().atMost(Duration.ofSeconds(8)).until(() -> isDone(get(id)));
     assertThat(get(id).getString("error.code")).isEqualTo("cancelled");
     assertThat(events(id)).containsOnlyOnce("video.failed");
@@ -162,7 +174,7 @@ abstract class DispatchContract {
     assertThat(attempts(id))
         .filteredOn(DispatchContract::counts)
         .containsExactly("expired", "completed");
-    assertThat(events(id)).containsOnlyOnce("video.completed");
+    assertThat(events(id)).containsOnlyOnce("video.in_progress", "video.completed");
   }
 
   @Test
@@ -222,7 +234,13 @@ abstract class DispatchContract {
     var phantom = new Phantom();
     phantom.beat();
     var id = create("a ball");
-    await().atMost(Duration.ofSeconds(10)).until(() -> attempts(id).contains("released"));
+    var seen = new TreeSet<String>();
+    await().atMost(Duration.ofSeconds(10)).until(() -> {
+      seen.add(get(id).getString("status"));
+      return attempts(id).contains("released");
+    });
+    assertThat(seen).containsExactly("queued");
+    assertThat(events(id)).containsExactly("video.created");
 
     server().jdbi().useHandle(handle -> handle.execute("delete from worker"));
     start(FakeEngine.quick(MODELS.toArray(String[]::new)));
@@ -320,9 +338,13 @@ abstract class DispatchContract {
   }
 
   private String create(String prompt) {
+    return createFrom("{\"prompt\":\"" + prompt + "\"}");
+  }
+
+  private String createFrom(String json) {
     return api()
         .contentType("application/json")
-        .body("{\"prompt\":\"" + prompt + "\"}")
+        .body(json)
         .header("Idempotency-Key", run + created++)
         .post("/videos")
         .then()

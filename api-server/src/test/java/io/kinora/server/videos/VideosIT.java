@@ -60,6 +60,7 @@ class VideosIT {
         .body("progress", equalTo(0))
         .body("seconds", equalTo("4"))
         .body("size", equalTo("720x1280"))
+        .body("service_tier", equalTo("default"))
         .body("completed_at", nullValue())
         .body("error", nullValue());
   }
@@ -73,6 +74,7 @@ class VideosIT {
         .multiPart("model", "sora-2-pro-2025-10-06")
         .multiPart("size", "1792x1024")
         .multiPart("seed", "7")
+        .multiPart("service_tier", "flex")
         .post("/videos")
         .then()
         .statusCode(200)
@@ -80,7 +82,8 @@ class VideosIT {
         .body("model", equalTo("sora-2-pro-2025-10-06"))
         .body("seconds", equalTo("8"))
         .body("size", equalTo("1792x1024"))
-        .body("seed", equalTo(7));
+        .body("seed", equalTo(7))
+        .body("service_tier", equalTo("flex"));
   }
 
   @Test
@@ -127,6 +130,12 @@ class VideosIT {
             "size",
             "invalid_value",
             "Invalid value: '1080x1080'. Supported values are: '720x1280' and '1280x720'."),
+        List.of(
+            "{\"prompt\":\"x\",\"service_tier\":\"scale\"}",
+            "service_tier",
+            "invalid_value",
+            "Invalid value: 'scale'. Supported values are: 'auto', 'flex', 'default', and"
+                + " 'priority'."),
         List.of(
             "{\"prompt\":7}",
             "prompt",

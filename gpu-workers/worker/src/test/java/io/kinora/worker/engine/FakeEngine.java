@@ -33,6 +33,7 @@ public final class FakeEngine implements VideoEngine {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final AtomicInteger started = new AtomicInteger();
+  private final AtomicInteger stopped = new AtomicInteger();
   private boolean held;
   private boolean sick;
 
@@ -74,6 +75,11 @@ public final class FakeEngine implements VideoEngine {
     return started.get();
   }
 
+  /** How many videos were given up because somebody wanted so. */
+  public int stopped() {
+    return stopped.get();
+  }
+
   private void locked(Runnable change) {
     lock.lock();
     try {
@@ -104,7 +110,7 @@ public final class FakeEngine implements VideoEngine {
     int steps = request.model().equals("slow") ? 10_000 : this.steps;
     for (int i = 0; i < steps; i++) {
       if (i == steps / 2) obey(request.prompt());
-      work(context, i == steps / 2);
+      workUnlessStopped(context, i == steps / 2);
       context.progress((i + 1.0) / steps);
     }
     try {
@@ -120,6 +126,16 @@ public final class FakeEngine implements VideoEngine {
       if (prompt.contains("fail-" + kind.name().toLowerCase(java.util.Locale.ROOT))) {
         throw new EngineException(kind, "asked to fail: " + kind);
       }
+    }
+  }
+
+  private void workUnlessStopped(GenerationContext context, boolean stopsWhenHeld)
+      throws InterruptedException {
+    try {
+      work(context, stopsWhenHeld);
+    } catch (InterruptedException e) {
+      stopped.incrementAndGet();
+      throw e;
     }
   }
 
