@@ -1,7 +1,5 @@
 package io.kinora.server;
 
-import io.dropwizard.auth.AuthDynamicFeature;
-import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -10,9 +8,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.forms.MultiPartBundle;
 import io.dropwizard.lifecycle.Managed;
 import io.kinora.server.accounts.Accounts;
-import io.kinora.server.accounts.ApiKeyAuthenticator;
-import io.kinora.server.accounts.ApiKeyFilter;
-import io.kinora.server.accounts.Caller;
+import io.kinora.server.accounts.AccountsModule;
 import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.artifacts.FileArtifactStore;
 import io.kinora.server.artifacts.SignedUrl;
@@ -88,10 +84,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     OpsModule.install(environment, jdbi);
 
     var hasher = KeyHasher.ofFolder(configuration.data(), random);
-    jersey.register(
-        new AuthDynamicFeature(new ApiKeyFilter(new ApiKeyAuthenticator(jdbi, hasher, clock))));
+    AccountsModule.installAuthentication(environment, jdbi, hasher, clock);
     accounts = new Accounts(jdbi, hasher, ids, random, clock);
-    jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
 
     var catalogue = new Catalogue(configuration.models());
     jersey.register(new ModelsResource(catalogue));

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of organisations, projects and keys. */
 interface AccountDao {
-  @SqlUpdate("insert into organization (id, name, created_at) values (:id, :name, :now)")
+  /** The first organisation runs the installation. */
+  @SqlUpdate("""
+      insert into organization (id, name, created_at, operator)
+      values (:id, :name, :now, not exists (select from organization))
+      """)
   void insertOrganization(String id, String name, Instant now);
 
   @SqlQuery("select * from organization order by created_at, id")
@@ -51,11 +55,15 @@ interface AccountDao {
   Optional<ApiKey> key(String id);
 
   @SqlQuery("""
-      select * from api_key
-      where hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
-        and not exists (select from project where id = project_id and archived_at is not null)
+      select k.*, m.role as member_role, o.operator
+      from api_key k
+        join organization o on o.id = k.organization_id
+        left join project p on p.id = k.project_id
+        left join member m on m.id = k.member_id
+      where k.hash = :hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > :now)
+        and p.archived_at is null and m.removed_at is null
       """)
-  Optional<ApiKey> usableKey(byte[] hash, Instant now);
+  Optional<UsableKey> usableKey(byte[] hash, Instant now);
 
   @SqlUpdate("""
       update api_key set last_used_at = :now

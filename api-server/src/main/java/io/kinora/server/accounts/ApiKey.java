@@ -1,6 +1,7 @@
 package io.kinora.server.accounts;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projectId null for an admin key
  * @param hint its first and last characters
+ * @param scopes such as {@code videos:read}; null for everything that its kind can do
+ * @param allowedAddresses blocks of addresses that it works from; null for everywhere
+ * @param monthlyCapMicros the most that it may spend in a calendar month of UTC, in micro-USD; null
+ *     for no cap
+ * @param memberId the member whose admin key it is, or null
  */
 public record ApiKey(
     String id,
@@ -19,4 +25,8 @@ public record ApiKey(
     Instant createdAt,
     @Nullable Instant lastUsedAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {}
+    @Nullable Instant revokedAt,
+    @Nullable List<String> scopes,
+    @Nullable List<String> allowedAddresses,
+    @Nullable Long monthlyCapMicros,
+    @Nullable String memberId) {}

@@ -2,25 +2,48 @@ package io.kinora.server.accounts;
 
 import io.dropwizard.auth.AuthFilter;
 import io.kinora.server.http.ApiError;
+import io.kinora.server.http.ClientAddress;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.function.BiFunction;
 import org.slf4j.MDC;
 
-/** Reads the bearer token of a request and puts the caller into its security context. */
-public final class ApiKeyFilter extends AuthFilter<String, Caller> {
+/** Reads the bearer token of a request and puts who sent it into its security context. */
+public final class ApiKeyFilter<P extends Principal> extends AuthFilter<String, P> {
   private static final String SCHEME = "Bearer";
 
-  private final ApiKeyAuthenticator keys;
+  private final BiFunction<String, ApiKeyAuthenticator.Use, P> who;
 
-  public ApiKeyFilter(ApiKeyAuthenticator keys) {
-    this.keys = keys;
+  private ApiKeyFilter(BiFunction<String, ApiKeyAuthenticator.Use, P> who) {
+    this.who = who;
+  }
+
+  /** For the operations of a project's live and test keys. */
+  public static ApiKeyFilter<Caller> ofProjects(ApiKeyAuthenticator keys) {
+    return new ApiKeyFilter<>((text, use) -> {
+      var caller = keys.project(text, use);
+      MDC.put("project", caller.project());
+      return caller;
+    });
+  }
+
+  /** For the operations of admin keys. */
+  public static ApiKeyFilter<AdminCaller> ofAdmins(ApiKeyAuthenticator keys) {
+    return new ApiKeyFilter<>((text, use) -> {
+      var caller = keys.admin(text, use);
+      MDC.put("organization", caller.organization());
+      return caller;
+    });
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    var caller = keys.authenticate(bearerToken(request));
-    MDC.put("project", caller.project());
+    var use = new ApiKeyAuthenticator.Use(
+        Access.needed(request.getMethod(), request.getUriInfo().getPath()),
+        ClientAddress.of(request));
+    var caller = who.apply(bearerToken(request), use);
     request.setSecurityContext(
         new CallerContext(caller, request.getSecurityContext().isSecure()));
   }
@@ -39,9 +62,9 @@ public final class ApiKeyFilter extends AuthFilter<String, Caller> {
     return header.substring(separator).strip();
   }
 
-  private record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {
+  private record CallerContext(Principal caller, boolean isSecure) implements SecurityContext {
     @Override
-    public Caller getUserPrincipal() {
+    public Principal getUserPrincipal() {
       return caller;
     }
 

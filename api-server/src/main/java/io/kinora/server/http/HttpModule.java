@@ -43,6 +43,7 @@ public final class HttpModule {
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     var jersey = environment.jersey();
     jersey.register(new Leniency());
+    jersey.register(new ClientAddress());
     jersey.register(new ResponseHeaders());
     jersey.register(new BodyLimit(configuration.maxBody().toBytes()));
     var errors = new ErrorMapper();

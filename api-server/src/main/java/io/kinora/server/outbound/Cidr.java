@@ -10,13 +10,13 @@ import java.util.Arrays;
  * @param network the first address, 4 or 16 bytes
  * @param prefix how many leading bits count
  */
-record Cidr(byte[] network, int prefix) {
+public record Cidr(byte[] network, int prefix) {
   /**
    * Reads the usual notation; an address without a slash is a block of one.
    *
    * @throws IllegalArgumentException when the text is not a literal address with a fitting prefix
    */
-  static Cidr parse(String text) {
+  public static Cidr parse(String text) {
     var slash = text.indexOf('/');
     var address = literal(slash < 0 ? text : text.substring(0, slash));
     var bits = address.length * 8;
@@ -26,7 +26,8 @@ record Cidr(byte[] network, int prefix) {
     return new Cidr(address, prefix);
   }
 
-  boolean contains(InetAddress address) {
+  /** Whether an address lies in the block; one of the other family never does. */
+  public boolean contains(InetAddress address) {
     var bytes = address.getAddress();
     if (bytes.length != network.length) return false;
     var whole = prefix / 8;

@@ -86,4 +86,47 @@ class AuthenticationIT {
 
     server.api(key).get("/videos").then().statusCode(401);
   }
+
+  @Test
+  void aKeyWithScopesDoesWhatTheySayAndNoMore() {
+    var key = keyWith("scopes = '{videos:read}'");
+
+    server.api(key).get("/videos").then().statusCode(200);
+    server.api(key).get("/models").then().statusCode(200);
+    server
+        .api(key)
+        .contentType("application/json")
+        .body("{\"prompt\":\"x\"}")
+        .post("/videos")
+        .then()
+        .statusCode(403)
+        .body("error.code", equalTo("permission_denied"))
+        .body("error.message", containsString("Missing scopes: videos:write."));
+    server.api(key).multiPart("prompt", "x").post("/videos").then().statusCode(403);
+    server.api(key).get("/webhook_endpoints").then().statusCode(403);
+  }
+
+  @Test
+  void aKeyWithAnAllowListWorksFromItsAddressesOnly() {
+    var near = keyWith("allowed_addresses = '{10.0.0.0/8,127.0.0.1}'");
+    var far = keyWith("allowed_addresses = '{10.0.0.0/8}'");
+
+    server.api(near).get("/videos").then().statusCode(200);
+    server
+        .api(far)
+        .get("/videos")
+        .then()
+        .statusCode(403)
+        .body("error.message", containsString("does not work from the address 127.0.0.1"));
+  }
+
+  private static String keyWith(String change) {
+    var issued =
+        server.accounts().createProjectKey(server.project().id(), ApiKeyKind.LIVE, "narrow");
+    var id = issued.key().id();
+    server
+        .jdbi()
+        .useHandle(handle -> handle.execute("update api_key set " + change + " where id = ?", id));
+    return issued.secret();
+  }
 }

@@ -1,0 +1,28 @@
+package io.kinora.server.accounts;
+
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The organisation on whose behalf a request manages, and the admin key that said so.
+ *
+ * @param organization id of the organisation that everything in the request is scoped by
+ * @param key id of the admin key, never the key
+ * @param member id of the member whose key it is, or null for a key made from the shell
+ * @param role bounds what the key may do
+ * @param operator whether the organisation runs this installation
+ * @param address where the request comes from
+ */
+public record AdminCaller(
+    String organization,
+    String key,
+    @Nullable String member,
+    Role role,
+    boolean operator,
+    String address)
+    implements Principal {
+  @Override
+  public String getName() {
+    return key;
+  }
+}
