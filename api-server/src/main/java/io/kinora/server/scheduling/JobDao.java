@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 interface JobDao {
   record JobRow(
       String id,
+      String organizationId,
       long fence,
       String engineModel,
       String prompt,
@@ -29,7 +30,7 @@ interface JobDao {
   record Upload(String variant, long bytes, byte[] sha256) {}
 
   @SqlQuery("""
-      select v.id, v.fence, v.engine_model, v.prompt, v.width, v.height, v.seconds, v.seed, v.options,
+      select v.id, v.organization_id, v.fence, v.engine_model, v.prompt, v.width, v.height, v.seconds, v.seed, v.options,
              s.id as source_id, s.prompt as source_prompt, s.seed as source_seed,
              exists (select from artifact a where a.video_id = s.id and a.variant = 'plan')
                as source_has_plan

@@ -8,24 +8,30 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of workers. */
 interface WorkerDao {
-  /** A row, its slots still as text. */
-  record Row(String id, String name, String slots) {}
+  /** A row, its slots and devices still as text. */
+  record Row(String id, String name, String slots, String devices) {}
 
-  /** Notes a heartbeat; false when a later one came before it. The slots are JSON text. */
+  /** Notes a heartbeat; false when a later one came before it. Slots and devices are JSON text. */
   @SqlQuery("""
-      insert into worker as w (id, name, version, slots, draining, sequence)
-      values (:id, :name, :version, :slots::jsonb, :draining, :sequence)
+      insert into worker as w (id, name, version, slots, devices, draining, sequence)
+      values (:id, :name, :version, :slots::jsonb, :devices::jsonb, :draining, :sequence)
       on conflict (id) do update
       set name = excluded.name, version = excluded.version, slots = excluded.slots,
-          draining = excluded.draining, sequence = excluded.sequence, seen_at = now()
+          devices = excluded.devices, draining = excluded.draining, sequence = excluded.sequence, seen_at = now()
       where w.sequence < excluded.sequence
       returning sequence = 1 or xmax = 0
       """)
   Optional<Boolean> beat(
-      String id, String name, String version, String slots, boolean draining, long sequence);
+      String id,
+      String name,
+      String version,
+      String slots,
+      String devices,
+      boolean draining,
+      long sequence);
 
   @SqlQuery("""
-      select id, name, slots::text as slots from worker
+      select id, name, slots::text as slots, devices::text as devices from worker
       where seen_at > now() - :freshness and not draining and cordon_reason is null
         and (quarantined_until is null or quarantined_until < now())
       order by id

@@ -1,5 +1,6 @@
 package io.kinora.server.workers;
 
+import io.kinora.protocol.DeviceState;
 import io.kinora.protocol.Heartbeat;
 import io.kinora.protocol.Json;
 import io.kinora.protocol.WorkerSlot;
@@ -38,6 +39,7 @@ public final class WorkerRegistry {
         heartbeat.name(),
         heartbeat.version(),
         Json.write(heartbeat.slots()),
+        Json.write(heartbeat.devices()),
         heartbeat.draining(),
         heartbeat.sequence());
     if (joined.isEmpty()) return false;
@@ -55,8 +57,11 @@ public final class WorkerRegistry {
   /** The workers that may be given work now. */
   public List<Worker> available() {
     return workers.available(FRESHNESS).stream()
-        .map(row ->
-            new Worker(row.id(), row.name(), List.of(Json.read(row.slots(), WorkerSlot[].class))))
+        .map(row -> new Worker(
+            row.id(),
+            row.name(),
+            List.of(Json.read(row.slots(), WorkerSlot[].class)),
+            List.of(Json.read(row.devices(), DeviceState[].class))))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param draining whether it takes no more work
  * @param slots all of them, busy or not
  * @param running one entry for each attempt that it works on, uploads included
+ * @param devices its GPUs; empty when it has looked and found none
  */
 public record Heartbeat(
     String workerId,
@@ -21,10 +22,24 @@ public record Heartbeat(
     long sequence,
     boolean draining,
     List<WorkerSlot> slots,
-    List<Running> running) {
+    List<Running> running,
+    List<DeviceState> devices) {
   public Heartbeat {
     slots = List.copyOf(slots);
     running = List.copyOf(running);
+    devices = devices == null ? List.of() : List.copyOf(devices);
+  }
+
+  /** The sign of a worker without a GPU. */
+  public Heartbeat(
+      String workerId,
+      String name,
+      String version,
+      long sequence,
+      boolean draining,
+      List<WorkerSlot> slots,
+      List<Running> running) {
+    this(workerId, name, version, sequence, draining, slots, running, List.of());
   }
 
   /** @param progress 0 to 100 */

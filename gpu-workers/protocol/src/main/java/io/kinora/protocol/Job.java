@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputReferenceUrl a signed URL of an image, or null
  * @param source what the video starts from, or null
  * @param uploads a signed URL for each file that the engine may make
+ * @param tenant an opaque name of the customer, the same for all of its videos; between two tenants
+ *     a slot forgets what the first one loaded. Null from an older server
  */
 public record Job(
     String videoId,
@@ -30,7 +32,8 @@ public record Job(
     long deadlineSeconds,
     @Nullable String inputReferenceUrl,
     @Nullable Source source,
-    Map<Variant, Upload> uploads) {
+    Map<Variant, Upload> uploads,
+    @Nullable String tenant) {
   public Job {
     options = Map.copyOf(options);
     uploads = Map.copyOf(uploads);

@@ -76,6 +76,22 @@ class JsonTest {
             List.of(new WorkerSlot(
                 "world-0", List.of(new WorkerSlot.SlotModel("world-fast", 5, true)))),
             List.of(new Heartbeat.Running(12, "world-0", 40))),
+        new Heartbeat(
+            "worker_2",
+            "gpu-8",
+            "0.1.0",
+            1,
+            false,
+            List.of(new WorkerSlot(
+                "server-0",
+                List.of(new WorkerSlot.SlotModel(
+                    "wan",
+                    5,
+                    true,
+                    new ModelFit(8, 921_600, 5, 16, new ModelFit.Vram(1L << 30, 96.5)))),
+                "GPU-1")),
+            List.of(),
+            List.of(new DeviceState("GPU-1", 0, "NVIDIA H200", 9, 3, 87, 61, null, 0L))),
         new HeartbeatReply(
             List.of(1L),
             List.of(2L),
@@ -97,7 +113,8 @@ class JsonTest {
             600,
             null,
             new Job.Source(Job.Source.Use.REMIX, "http://s/1", "a cube", 4L, null),
-            Map.of(Variant.VIDEO, new Job.Upload("http://s/2", "video/mp4"))),
+            Map.of(Variant.VIDEO, new Job.Upload("http://s/2", "video/mp4")),
+            "c0ffee"),
         Outcome.completed(
             Map.of(Variant.VIDEO, new Outcome.Artifact(10, "ab")),
             List.of("no cat known"),

@@ -43,13 +43,25 @@ public record WorkerConfiguration(
    * @param engine the factory's name
    * @param slots how many devices, each running one job at a time
    * @param threads CPU threads that a job may keep busy; all processors where left out
+   * @param device the driver's UUID or number of the GPU that the slots are pinned to, or null; the
+   *     engine's own settings do the pinning
    * @param settings what the engine itself wants to know
    */
-  public record Engine(String engine, int slots, int threads, Map<String, Object> settings) {
+  public record Engine(
+      String engine,
+      int slots,
+      int threads,
+      @Nullable String device,
+      Map<String, Object> settings) {
     public Engine {
       if (slots < 1) throw new IllegalArgumentException("slots must be 1 or more: " + slots);
       if (threads < 1) throw new IllegalArgumentException("threads must be 1 or more: " + threads);
       settings = Map.copyOf(settings);
+    }
+
+    /** One that is pinned to no device. */
+    public Engine(String engine, int slots, int threads, Map<String, Object> settings) {
+      this(engine, slots, threads, null, settings);
     }
 
     @JsonCreator
@@ -57,11 +69,13 @@ public record WorkerConfiguration(
         @JsonProperty(value = "engine", required = true) String engine,
         @JsonProperty("slots") @Nullable Integer slots,
         @JsonProperty("threads") @Nullable Integer threads,
+        @JsonProperty("device") @Nullable String device,
         @JsonProperty("settings") @Nullable Map<String, Object> settings) {
       return new Engine(
           engine,
           Objects.requireNonNullElse(slots, 1),
           Objects.requireNonNullElseGet(threads, () -> Runtime.getRuntime().availableProcessors()),
+          device,
           Objects.requireNonNullElse(settings, Map.of()));
     }
   }

@@ -7,6 +7,14 @@ public interface GenerationContext {
   /** An empty folder of this job alone; removed after the upload. */
   Path workFolder();
 
+  /**
+   * A folder in which later attempts at the same video on this machine find what this one leaves,
+   * such as finished segments. It goes when the video has its end, or after some days.
+   */
+  default Path keepFolder() {
+    return workFolder();
+  }
+
   /** How many CPU threads the job may keep busy, 1 or more. */
   int threads();
 

@@ -29,6 +29,14 @@ public interface VideoEngine extends AutoCloseable {
   GeneratedVideo generate(GenerationRequest request, GenerationContext context)
       throws EngineException, InterruptedException;
 
+  /**
+   * Forgets whatever earlier requests left behind beyond the models themselves, such as loaded
+   * adapters. The worker calls it between jobs, before one of another customer's runs.
+   *
+   * @throws EngineException when it cannot promise that nothing is left; the job does not run then
+   */
+  default void reset() throws EngineException, InterruptedException {}
+
   /** Frees devices and child processes. Idempotent. */
   @Override
   void close();

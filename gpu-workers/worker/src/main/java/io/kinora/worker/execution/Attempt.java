@@ -26,16 +26,24 @@ final class Attempt implements GenerationContext {
 
   private final Assignment assignment;
   private final Path workFolder;
+  private final KeptFolders keptFolders;
   private final int threads;
   private final Consumer<Attempt> onStop;
   private double fraction;
   private @Nullable Stop stop;
   private @Nullable Thread interruptible;
+  private KeptFolders.@Nullable Kept kept;
 
   /** @param onStop called once, after the stop was decided */
-  Attempt(Assignment assignment, Path workFolder, int threads, Consumer<Attempt> onStop) {
+  Attempt(
+      Assignment assignment,
+      Path workFolder,
+      KeptFolders keptFolders,
+      int threads,
+      Consumer<Attempt> onStop) {
     this.assignment = assignment;
     this.workFolder = workFolder;
+    this.keptFolders = keptFolders;
     this.threads = threads;
     this.onStop = onStop;
   }
@@ -51,6 +59,24 @@ final class Attempt implements GenerationContext {
   @Override
   public Path workFolder() {
     return workFolder;
+  }
+
+  /** Made when first asked for; most engines never do. */
+  @Override
+  public synchronized Path keepFolder() {
+    if (kept == null) kept = keptFolders.open(assignment.videoId()).orElse(null);
+    return kept == null ? workFolder : kept.path();
+  }
+
+  /** The video has its end, so that nothing is kept for a later attempt. */
+  synchronized void forgetKept() {
+    if (kept != null) kept.forget();
+  }
+
+  /** Leaves the kept folder to the next attempt. */
+  synchronized void leave() {
+    if (kept != null) kept.close();
+    kept = null;
   }
 
   @Override

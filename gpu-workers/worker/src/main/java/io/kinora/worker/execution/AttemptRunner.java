@@ -80,7 +80,10 @@ final class AttemptRunner {
         () -> attempt.stop(Attempt.Stop.DEADLINE), job.deadlineSeconds(), TimeUnit.SECONDS);
     try {
       GenerationRequest request = attempt.interruptibly(() -> request(attempt, job));
-      GeneratedVideo video = attempt.interruptibly(() -> slot.engine().generate(request, attempt));
+      GeneratedVideo video = attempt.interruptibly(() -> {
+        slot.admit(job.tenant());
+        return slot.engine().generate(request, attempt);
+      });
       // A finished video is not thrown away because a server was away for long.
       deadline.cancel(false);
       return attempt.interruptibly(() -> upload(attempt, job, video));
@@ -222,8 +225,18 @@ final class AttemptRunner {
         .addKeyValue("result", outcome.result())
         .addKeyValue("verdict", verdict)
         .log("attempt ended");
+    if (verdict == ServerApi.Verdict.ACCEPTED && isEnd(outcome)) attempt.forgetKept();
     if (verdict == ServerApi.Verdict.REFUSED && outcome.result() == Outcome.Result.COMPLETED) {
       report(attempt, Outcome.failed(ErrorKind.INFRA, "the uploaded files were refused"));
     }
+  }
+
+  /** Whether no further attempt at the video follows. */
+  private static boolean isEnd(Outcome outcome) {
+    return switch (outcome.result()) {
+      case COMPLETED, CANCELLED -> true;
+      case FAILED -> outcome.errorKind() == ErrorKind.USER;
+      case RELEASED -> false;
+    };
   }
 }

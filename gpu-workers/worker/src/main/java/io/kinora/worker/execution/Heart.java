@@ -5,6 +5,7 @@ import io.kinora.protocol.HeartbeatReply;
 import io.kinora.protocol.Progress;
 import io.kinora.worker.cluster.Fabric;
 import io.kinora.worker.cluster.ServerApi;
+import io.kinora.worker.device.Devices;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class Heart {
   private final ServerApi server;
   private final Fabric fabric;
   private final Slots slots;
+  private final Devices devices;
   private final Duration interval;
   private final ScheduledExecutorService executor;
   private final Runnable firstBeat;
@@ -54,6 +56,7 @@ final class Heart {
       ServerApi server,
       Fabric fabric,
       Slots slots,
+      Devices devices,
       Duration interval,
       ScheduledExecutorService executor,
       Runnable firstBeat) {
@@ -61,6 +64,7 @@ final class Heart {
     this.server = server;
     this.fabric = fabric;
     this.slots = slots;
+    this.devices = devices;
     this.interval = interval;
     this.executor = executor;
     this.firstBeat = firstBeat;
@@ -123,7 +127,8 @@ final class Heart {
         ++sequence,
         slots.isDraining(),
         slots.describe(),
-        slots.running());
+        slots.running(),
+        devices.latest());
   }
 
   private void tellProgress() {

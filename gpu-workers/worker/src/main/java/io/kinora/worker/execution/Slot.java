@@ -1,6 +1,7 @@
 package io.kinora.worker.execution;
 
 import io.kinora.protocol.WorkerSlot;
+import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.VideoEngine;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,17 @@ final class Slot {
   private final String id;
   private final VideoEngine engine;
   private final int threads;
+  private final @Nullable String device;
   private @Nullable Attempt current;
+  private @Nullable String lastTenant;
   private boolean stuck;
 
-  Slot(String id, VideoEngine engine, int threads) {
+  /** @param device the id of the device that the engine is pinned to, or null */
+  Slot(String id, VideoEngine engine, int threads, @Nullable String device) {
     this.id = id;
     this.engine = engine;
     this.threads = threads;
+    this.device = device;
   }
 
   String id() {
@@ -35,6 +40,23 @@ final class Slot {
 
   int threads() {
     return threads;
+  }
+
+  /**
+   * Makes the engine forget what it loaded for another customer. An unknown one, the first after a
+   * start included, counts as another: a server may have outlived the worker before.
+   *
+   * @throws EngineException when the engine cannot promise it; the job must not run then
+   */
+  void admit(@Nullable String tenant) throws EngineException, InterruptedException {
+    synchronized (this) {
+      if (tenant != null && tenant.equals(lastTenant)) return;
+      lastTenant = null;
+    }
+    engine.reset();
+    synchronized (this) {
+      lastTenant = tenant;
+    }
   }
 
   /** Takes the slot for an attempt, unless it is taken. */
@@ -63,12 +85,14 @@ final class Slot {
 
   WorkerSlot describe() {
     synchronized (this) {
-      if (stuck) return new WorkerSlot(id, List.of());
+      if (stuck) return new WorkerSlot(id, List.of(), device);
     }
     return new WorkerSlot(
         id,
         engine.models().stream()
-            .map(model -> new WorkerSlot.SlotModel(model.id(), model.vramBytes(), model.warm()))
-            .toList());
+            .map(model ->
+                new WorkerSlot.SlotModel(model.id(), model.vramBytes(), model.warm(), model.fit()))
+            .toList(),
+        device);
   }
 }

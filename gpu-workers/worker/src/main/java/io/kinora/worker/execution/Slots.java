@@ -35,6 +35,7 @@ public final class Slots {
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final AttemptRunner runner;
   private final Path workFolder;
+  private final KeptFolders kept;
   private final ExecutorService threads;
   private final ScheduledExecutorService timer;
   private final ReentrantLock lock = new ReentrantLock();
@@ -47,11 +48,13 @@ public final class Slots {
       List<Slot> slots,
       AttemptRunner runner,
       Path workFolder,
+      KeptFolders kept,
       ExecutorService threads,
       ScheduledExecutorService timer) {
     for (Slot slot : slots) this.slots.put(slot.id(), slot);
     this.runner = runner;
     this.workFolder = workFolder;
+    this.kept = kept;
     this.threads = threads;
     this.timer = timer;
   }
@@ -103,7 +106,7 @@ public final class Slots {
       if (draining || slot == null || known) return;
       Path folder = workFolder.resolve("attempt-" + assignment.fence());
       Attempt attempt =
-          new Attempt(assignment, folder, slot.threads(), stopped -> watch(stopped, slot));
+          new Attempt(assignment, folder, kept, slot.threads(), stopped -> watch(stopped, slot));
       if (!slot.occupy(attempt)) return;
       active++;
       threads.execute(() -> run(attempt, slot));
@@ -159,6 +162,7 @@ public final class Slots {
     } catch (IOException e) {
       log.atError().addKeyValue("fence", attempt.fence()).setCause(e).log("no work folder");
     } finally {
+      attempt.leave();
       WorkFolders.delete(attempt.workFolder());
       slot.vacate(attempt);
       lock.lock();

@@ -6,6 +6,7 @@ import io.kinora.worker.cluster.Fabric;
 import io.kinora.worker.cluster.HazelcastFabric;
 import io.kinora.worker.cluster.HttpServerApi;
 import io.kinora.worker.config.WorkerConfiguration;
+import io.kinora.worker.device.Devices;
 import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineFactory;
 import java.io.IOException;
@@ -33,12 +34,14 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final Duration lastWords = Duration.ofSeconds(5);
+  private static final Duration DEVICES_EVERY = Duration.ofSeconds(5);
 
   private final String id;
   private final List<VideoEngine> engines;
   private final Slots slots;
   private final Heart heart;
   private final Fabric fabric;
+  private final Devices devices;
   private final Path workFolder;
   private final ScheduledExecutorService beating;
   private final ScheduledExecutorService timer;
@@ -46,8 +49,13 @@ public final class Worker implements AutoCloseable {
   private final CountDownLatch joined = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Worker(WorkerConfiguration config, Map<String, VideoEngineFactory> factories, Clock clock)
+  private Worker(
+      WorkerConfiguration config,
+      Map<String, VideoEngineFactory> factories,
+      Devices devices,
+      Clock clock)
       throws IOException {
+    this.devices = devices;
     var random = new SecureRandom();
     id = "worker_" + HexFormat.of().toHexDigits(random.nextLong());
     workFolder = Files.createDirectories(config.workFolder().resolve(id));
@@ -55,7 +63,7 @@ public final class Worker implements AutoCloseable {
     timer = Executors.newSingleThreadScheduledExecutor(daemons("timer"));
     threads = Executors.newCachedThreadPool(daemons("slot"));
     engines = new ArrayList<>();
-    List<Slot> slotList = slots(config, factories, engines);
+    List<Slot> slotList = slots(config, factories, devices, engines);
     var http = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(Duration.ofSeconds(5))
@@ -63,16 +71,19 @@ public final class Worker implements AutoCloseable {
     var key = WorkerKey.derive(config.joinSecret(), id);
     var server = new HttpServerApi(http, config.servers(), id, key, clock);
     var retry = new Retry(Backoff.standard, random, this::pause);
+    var kept = new KeptFolders(config.workFolder().resolve("kept"), clock);
+    kept.sweep();
     slots = new Slots(
         slotList,
         new AttemptRunner(server, new Transfer(http, server::resolve), retry, timer),
         workFolder,
+        kept,
         threads,
         timer);
     fabric = new HazelcastFabric(id, key, slots::receive, threads);
     var identity = new Heart.Identity(id, config.name(), WorkerConfiguration.version());
-    heart =
-        new Heart(identity, server, fabric, slots, config.heartbeat(), beating, joined::countDown);
+    heart = new Heart(
+        identity, server, fabric, slots, devices, config.heartbeat(), beating, joined::countDown);
   }
 
   /**
@@ -84,7 +95,17 @@ public final class Worker implements AutoCloseable {
   public static Worker start(
       WorkerConfiguration config, Map<String, VideoEngineFactory> factories, Clock clock)
       throws IOException {
-    Worker worker = new Worker(config, factories, clock);
+    return start(config, factories, Devices.watch(System.getenv("PATH"), DEVICES_EVERY), clock);
+  }
+
+  /** @param devices closed with the worker */
+  static Worker start(
+      WorkerConfiguration config,
+      Map<String, VideoEngineFactory> factories,
+      Devices devices,
+      Clock clock)
+      throws IOException {
+    Worker worker = new Worker(config, factories, devices, clock);
     log.atInfo()
         .addKeyValue("worker", worker.id)
         .addKeyValue("name", config.name())
@@ -129,6 +150,7 @@ public final class Worker implements AutoCloseable {
     timer.shutdownNow();
     threads.shutdownNow();
     fabric.close();
+    devices.close();
     engines.forEach(VideoEngine::close);
     WorkFolders.delete(workFolder);
   }
@@ -136,6 +158,7 @@ public final class Worker implements AutoCloseable {
   private static List<Slot> slots(
       WorkerConfiguration config,
       Map<String, VideoEngineFactory> factories,
+      Devices devices,
       List<VideoEngine> engines) {
     List<Slot> slots = new ArrayList<>();
     for (var entry : config.engines()) {
@@ -147,7 +170,8 @@ public final class Worker implements AutoCloseable {
       for (int i = 0; i < entry.slots(); i++) {
         VideoEngine engine = factory.create(entry.settings());
         engines.add(engine);
-        slots.add(new Slot(entry.engine() + "-" + slots.size(), engine, entry.threads()));
+        var device = entry.device() == null ? null : devices.idOf(entry.device());
+        slots.add(new Slot(entry.engine() + "-" + slots.size(), engine, entry.threads(), device));
       }
     }
     return slots;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -17,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * An engine that renders nothing, at a pace that a test sets. It obeys words in the prompt:
  * {@code fail-user}, {@code fail-infra}, {@code fail-oom} and {@code fail-timeout} throw that kind
- * of error half-way, {@code crash} halts the whole process there. A model called {@code slow} takes
- * very many steps. Thread-safe.
+ * of error half-way, {@code crash} halts the whole process there, {@code keep} leaves something for
+ * the next attempt. A model called {@code slow} takes very many steps. Thread-safe.
  */
 public final class FakeEngine implements VideoEngine {
   /** A one-pixel lossless picture. */
@@ -34,6 +35,7 @@ public final class FakeEngine implements VideoEngine {
   private final Condition changed = lock.newCondition();
   private final AtomicInteger started = new AtomicInteger();
   private final AtomicInteger stopped = new AtomicInteger();
+  private final List<String> history = new CopyOnWriteArrayList<>();
   private boolean held;
   private boolean sick;
 
@@ -80,6 +82,16 @@ public final class FakeEngine implements VideoEngine {
     return stopped.get();
   }
 
+  /** What happened in order: the prompts that were begun, and {@code (reset)} between them. */
+  public List<String> history() {
+    return List.copyOf(history);
+  }
+
+  @Override
+  public void reset() {
+    history.add("(reset)");
+  }
+
   private void locked(Runnable change) {
     lock.lock();
     try {
@@ -104,6 +116,8 @@ public final class FakeEngine implements VideoEngine {
   public GeneratedVideo generate(GenerationRequest request, GenerationContext context)
       throws EngineException, InterruptedException {
     started.incrementAndGet();
+    history.add(request.prompt());
+    leaveAMark(request.prompt(), context);
     if (models.stream().noneMatch(model -> model.id().equals(request.model()))) {
       throw new EngineException(EngineException.Kind.USER, "no such model: " + request.model());
     }
@@ -117,6 +131,21 @@ public final class FakeEngine implements VideoEngine {
       return write(request, context.workFolder());
     } catch (IOException e) {
       throw new EngineException(EngineException.Kind.INFRA, "work folder is not writable", e);
+    }
+  }
+
+  /**
+   * Whoever is asked to {@code keep} leaves a file for the next attempt, and says when it finds
+   * one.
+   */
+  private void leaveAMark(String prompt, GenerationContext context) throws EngineException {
+    if (!prompt.contains("keep")) return;
+    var mark = context.keepFolder().resolve("mark");
+    if (Files.exists(mark)) history.add("(found)");
+    try {
+      Files.writeString(mark, prompt);
+    } catch (IOException e) {
+      throw new EngineException(EngineException.Kind.INFRA, "nothing can be kept", e);
     }
   }
 

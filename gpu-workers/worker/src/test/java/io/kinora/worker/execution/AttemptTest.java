@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinora.protocol.Assignment;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,11 @@ import org.junit.jupiter.api.Test;
 class AttemptTest {
   private final List<Attempt.Stop> told = new ArrayList<>();
   private final Attempt attempt = new Attempt(
-      new Assignment("video_1", 7, 1, "fake-0"), Path.of("."), 1, a -> told.add(a.stopped()));
+      new Assignment("video_1", 7, 1, "fake-0"),
+      Path.of("."),
+      new KeptFolders(Path.of("kept"), Clock.systemUTC()),
+      1,
+      a -> told.add(a.stopped()));
 
   @Test
   void progressNeverFallsAndLeavesTheLastPercentToTheServer() {

@@ -60,6 +60,15 @@ final class FakeServer implements AutoCloseable {
 
   /** Offers a job with every heartbeat, as long as nothing has come of it. */
   void offer(long fence, String prompt, String model, long deadlineSeconds) {
+    offer(fence, "video_" + fence, prompt, model, deadlineSeconds);
+  }
+
+  /** Another attempt at the video of an earlier fence. */
+  void offerAgain(long fence, long earlier, String prompt) {
+    offer(fence, "video_" + earlier, prompt, "fake", 600);
+  }
+
+  private void offer(long fence, String video, String prompt, String model, long deadlineSeconds) {
     Map<Variant, Job.Upload> targets = new EnumMap<>(Variant.class);
     for (var variant : Variant.values()) {
       targets.put(variant, new Job.Upload(Names.uploadPath(fence, variant), variant.contentType()));
@@ -67,7 +76,7 @@ final class FakeServer implements AutoCloseable {
     jobs.put(
         fence,
         new Job(
-            "video_" + fence,
+            video,
             fence,
             model,
             prompt,
@@ -80,8 +89,15 @@ final class FakeServer implements AutoCloseable {
             deadlineSeconds,
             null,
             null,
-            targets));
-    offered.add(new Assignment("video_" + fence, fence, 1, "fake-0"));
+            targets,
+            tenant(prompt)));
+    offered.add(new Assignment(video, fence, 1, "fake-0"));
+  }
+
+  /** A prompt may say whose it is: {@code tenant-a}. */
+  private static String tenant(String prompt) {
+    var at = prompt.indexOf("tenant-");
+    return at < 0 ? "tenant" : prompt.substring(at);
   }
 
   void offer(long fence, String prompt) {

@@ -2,8 +2,10 @@ package io.kinora.worker.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.protocol.DeviceState;
 import io.kinora.protocol.Heartbeat;
 import io.kinora.protocol.Job.Variant;
 import io.kinora.protocol.Names;
@@ -11,10 +13,12 @@ import io.kinora.protocol.Outcome;
 import io.kinora.protocol.Outcome.ErrorKind;
 import io.kinora.protocol.Outcome.Result;
 import io.kinora.worker.config.WorkerConfiguration;
+import io.kinora.worker.device.Devices;
 import io.kinora.worker.engine.FakeEngine;
 import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -43,7 +47,19 @@ class WorkerTest {
   @BeforeEach
   void start() throws IOException {
     server = new FakeServer();
-    worker = Worker.start(configuration(), Map.of("fake", new Only(engine)), Clock.systemUTC());
+    worker = start(configuration());
+  }
+
+  private Worker start(WorkerConfiguration configuration) {
+    try {
+      return Worker.start(
+          configuration,
+          Map.of("fake", new Only(engine)),
+          Devices.watch(null, Duration.ofHours(1)),
+          Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @AfterEach
@@ -214,6 +230,53 @@ class WorkerTest {
     drain(Duration.ofMillis(1));
 
     assertThat(outcomeOf(7).result()).isEqualTo(Result.RELEASED);
+  }
+
+  @Test
+  void betweenTwoCustomersTheEngineForgets() {
+    server.offer(7, "1 tenant-a");
+    outcomeOf(7);
+    server.offer(8, "2 tenant-a");
+    outcomeOf(8);
+    server.offer(9, "3 tenant-b");
+    outcomeOf(9);
+
+    assertThat(engine.history())
+        .containsExactly("(reset)", "1 tenant-a", "2 tenant-a", "(reset)", "3 tenant-b");
+  }
+
+  @Test
+  void whatAFailedAttemptKeptIsThereForTheNextAndGoesAtTheEnd() {
+    server.offer(7, "keep, fail-infra");
+    outcomeOf(7);
+    worker.close();
+    worker = start(configuration());
+    server.offerAgain(8, 7, "keep");
+
+    assertThat(outcomeOf(8).result()).isEqualTo(Result.COMPLETED);
+    assertThat(engine.history()).containsSubsequence("keep, fail-infra", "keep", "(found)");
+    await().untilAsserted(() -> assertThat(folder.resolve("kept")).isEmptyDirectory());
+  }
+
+  @Test
+  void heartbeatsTellOfTheGpus() throws Exception {
+    var driver = Files.writeString(
+        Files.createDirectory(folder.resolve("bin")).resolve("nvidia-smi"),
+        "#!/bin/sh\necho 'GPU-a, 0, NVIDIA L4, 23034, 512, 12, 45, 33.0, 0'\n");
+    assertThat(driver.toFile().setExecutable(true)).isTrue();
+    assertThat(lastHeartbeat().devices()).as("this one has none").isEmpty();
+    worker.close();
+
+    worker = Worker.start(
+        configuration(),
+        Map.of("fake", new Only(engine)),
+        Devices.watch(folder.resolve("bin").toString(), Duration.ofHours(1)),
+        Clock.systemUTC());
+
+    await().until(() -> !lastHeartbeat().devices().isEmpty());
+    assertThat(lastHeartbeat().devices())
+        .extracting(DeviceState::name, DeviceState::utilisationPercent)
+        .containsExactly(tuple("NVIDIA L4", 12));
   }
 
   @Test
