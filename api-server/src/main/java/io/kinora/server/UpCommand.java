@@ -25,6 +25,9 @@ final class UpCommand extends ServerCommand<KinoraConfiguration> {
   private static final int DEFAULT_PORT = 8080;
   private static final int MAX_WORKERS = 64;
   private static final String HOST = "127.0.0.1";
+  private static final long MEBIBYTE = 1 << 20;
+  /** A fresh database takes 90 MiB; the rest is for a few videos. */
+  private static final long LEAST_ROOM = 200 * MEBIBYTE;
 
   private final KinoraApplication application;
   private final SecureRandom random;
@@ -74,11 +77,19 @@ final class UpCommand extends ServerCommand<KinoraConfiguration> {
       throw new IOException("cannot make the folder " + data + ": " + e, e);
     }
     if (!Files.isWritable(data)) throw new IOException("cannot write into the folder " + data);
+    requireRoom(data, Files.getFileStore(data).getUsableSpace());
     try (var probe = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
       probe.getLocalPort();
     } catch (IOException e) {
       throw new IOException("port " + port + " cannot be used: " + e.getMessage());
     }
+  }
+
+  /** A database that fills its disk while it starts says so in many words, and late. */
+  static void requireRoom(Path data, long freeBytes) throws IOException {
+    if (freeBytes >= LEAST_ROOM) return;
+    throw new IOException("the disk of " + data + " is full: " + freeBytes / MEBIBYTE
+        + " MiB are free, and at least " + LEAST_ROOM / MEBIBYTE + " MiB are needed");
   }
 
   private static String configuration(Path data, int port) {
