@@ -12,11 +12,13 @@ import io.kinora.server.accounts.AccountsModule;
 import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.artifacts.FileArtifactStore;
 import io.kinora.server.artifacts.SignedUrl;
+import io.kinora.server.artifacts.UploadFolder;
 import io.kinora.server.db.Database;
 import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.events.EventType;
 import io.kinora.server.events.EventsResource;
+import io.kinora.server.files.FilesModule;
 import io.kinora.server.http.HttpModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.ModelsResource;
@@ -33,6 +35,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import org.glassfish.jersey.media.multipart.MultiPartProperties;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +94,10 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     jersey.register(new ModelsResource(catalogue));
 
     var store = new FileArtifactStore(configuration.data().resolve("artifacts"));
+    var uploads = UploadFolder.open(configuration.data().resolve("uploads"));
+    jersey.register(new MultiPartProperties().tempDir(uploads.path().toString()).resolver());
+    var maxUpload = configuration.http().maxUpload().toBytes();
+    FilesModule.install(environment, jdbi, store, ids, maxUpload, clock);
     var signedUrl = SignedUrl.ofFolder(configuration.data(), random, clock);
     var events = new EventLog(ids, clock);
 

@@ -31,6 +31,11 @@ public enum ApiError {
   WEBHOOK_DELIVERY_NOT_FOUND(
       404, INVALID_REQUEST_ERROR, false, "No such webhook delivery in the key's project."),
   VIDEO_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such video in the key's project."),
+  FILE_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such file in the key's project."),
+  UNSUPPORTED_FILE_MIMETYPE(
+      400, INVALID_REQUEST_ERROR, false, "A file of a kind that is not taken here."),
+  INVALID_FILE(
+      400, INVALID_REQUEST_ERROR, false, "A file that is damaged, or beyond what is allowed."),
   VIDEO_NOT_READY(
       400, INVALID_REQUEST_ERROR, false, "The video is not completed, so it has no content."),
   VIDEO_NOT_DELETABLE(400, INVALID_REQUEST_ERROR, false, "The video is still queued or running."),

@@ -10,36 +10,53 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses bodies above a limit, by their announced length or, when chunked, as they are read. */
+/**
+ * Refuses bodies above a limit, by their announced length or, when chunked, as they are read. Forms
+ * with files may hold more than other requests.
+ */
 final class BodyLimit implements ContainerRequestFilter {
-  private final long maxBytes;
+  /** What surrounds the file of a form: its other fields and the lines between them. */
+  private static final long FORM_BYTES = 1 << 20;
+
+  private final long maxBody;
+  private final long maxUpload;
 
   @Context
   private @Nullable ResourceInfo resource;
 
-  BodyLimit(long maxBytes) {
-    this.maxBytes = maxBytes;
+  BodyLimit(long maxBody, long maxUpload) {
+    this.maxBody = maxBody;
+    this.maxUpload = maxUpload;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     var method = resource == null ? null : resource.getResourceMethod();
     if (method != null && method.isAnnotationPresent(StreamedBody.class)) return;
+    var isUpload = method != null && method.isAnnotationPresent(UploadBody.class);
+    var maxBytes = isUpload ? maxUpload + FORM_BYTES : maxBody;
     var announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-    if (announced != null && Long.parseLong(announced.strip()) > maxBytes) throw tooLarge();
-    if (request.hasEntity()) request.setEntityStream(new Limited(request.getEntityStream()));
+    if (announced != null && Long.parseLong(announced.strip()) > maxBytes) {
+      throw tooLarge(maxBytes);
+    }
+    if (request.hasEntity()) {
+      request.setEntityStream(new Limited(request.getEntityStream(), maxBytes));
+    }
   }
 
-  private ApiException tooLarge() {
+  private static ApiException tooLarge(long maxBytes) {
     return ApiError.REQUEST_TOO_LARGE.because(
         "The request body is larger than the maximum of " + maxBytes + " bytes.");
   }
 
-  private final class Limited extends FilterInputStream {
-    private long rest = maxBytes;
+  private static final class Limited extends FilterInputStream {
+    private final long maxBytes;
+    private long rest;
 
-    Limited(InputStream stream) {
+    Limited(InputStream stream, long maxBytes) {
       super(stream);
+      this.maxBytes = maxBytes;
+      rest = maxBytes;
     }
 
     @Override
@@ -58,7 +75,7 @@ final class BodyLimit implements ContainerRequestFilter {
 
     private void count(int bytes) {
       rest -= bytes;
-      if (rest < 0) throw tooLarge();
+      if (rest < 0) throw tooLarge(maxBytes);
     }
   }
 }

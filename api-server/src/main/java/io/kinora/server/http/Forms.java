@@ -15,7 +15,11 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.glassfish.jersey.media.multipart.FormDataBodyPart;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
@@ -42,21 +46,50 @@ public final class Forms {
 
   /** @throws ApiException when the form does not fit the type */
   public <T> T read(FormDataMultiPart form, Class<T> type) {
-    var tree = json.createObjectNode();
-    for (var parts : form.getFields().values()) {
-      for (var part : parts) put(tree, part);
-    }
-    return convert(tree, type);
+    return read(form, type, Set.of()).value();
   }
 
-  private <T> T convert(ObjectNode tree, Class<T> type) {
+  /**
+   * Reads a form in which some parts may be files. A file stands in for the member of its name; an
+   * empty one beside the members of an object counts for nothing, because the Python SDK sends it.
+   *
+   * @param fileNames names of the parts that are files when they come without brackets
+   * @throws ApiException when the form does not fit the type
+   */
+  public <T> Form<T> read(FormDataMultiPart form, Class<T> type, Set<String> fileNames) {
+    var tree = json.createObjectNode();
+    Map<String, FormFile> files = new HashMap<>();
+    for (var parts : form.getFields().values()) {
+      for (var part : parts) {
+        if (!fileNames.contains(part.getName())) put(tree, part);
+        else if (files.put(part.getName(), new FormFile(part)) != null) throw twice(part.getName());
+      }
+    }
+    files.entrySet().removeIf(file -> tree.has(file.getKey()) && isEmpty(file.getValue()));
+    for (var name : files.keySet()) {
+      if (tree.has(name)) throw twice(name);
+    }
+    return new Form<>(convert(tree, type, files.keySet()), files);
+  }
+
+  private static boolean isEmpty(FormFile file) {
+    try (var stream = file.open()) {
+      return stream.read() < 0;
+    } catch (IOException e) {
+      throw ApiError.INVALID_MULTIPART.because("We could not read a file of the form.");
+    }
+  }
+
+  private <T> T convert(ObjectNode tree, Class<T> type, Set<String> files) {
     T value;
     try {
       value = json.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw JacksonErrors.explain(e);
     }
-    var violations = validator.validate(value);
+    var violations = new HashSet<>(validator.validate(value));
+    violations.removeIf(
+        violation -> files.contains(ViolationErrors.name(violation.getPropertyPath())));
     if (!violations.isEmpty()) throw new ConstraintViolationException(violations);
     return value;
   }
@@ -69,7 +102,7 @@ public final class Forms {
     for (var step = STEP.matcher(matcher.group(2)); step.find(); ) path.add(step.group(1));
     ContainerNode<?> node = tree;
     for (int i = 0; i < path.size() - 1; i++) {
-      node = child(node, path.get(i), isIndex(path.get(i + 1)), part.getName());
+      node = child(node, path.get(i), path.get(i + 1), part.getName());
     }
     set(node, path.get(path.size() - 1), text(part), part.getName());
   }
@@ -79,27 +112,31 @@ public final class Forms {
   }
 
   private static ContainerNode<?> child(
-      ContainerNode<?> parent, String step, boolean array, String name) {
+      ContainerNode<?> parent, String step, String next, String name) {
     if (parent instanceof ObjectNode object) {
       var existing = object.get(step);
       if (existing == null || existing.isTextual() && existing.textValue().isEmpty()) {
-        existing = array ? object.putArray(step) : object.putObject(step);
+        existing = isIndex(next) ? object.putArray(step) : object.putObject(step);
       }
       if (existing instanceof ContainerNode<?> container) return container;
       throw unknown(name);
     }
     var list = (ArrayNode) parent;
-    var index = index(step, list, name);
+    var index = index(step, list, next, name);
     while (list.size() <= index) list.addObject();
     return (ContainerNode<?>) list.get(index);
   }
 
   /**
-   * A bare {@code []} goes on with the last item: the SDKs send the members of one item together.
+   * A bare {@code []} goes on with the last item, because the SDKs send the members of one item
+   * together, until a member comes that the item has: that one begins the next item.
    */
-  private static int index(String step, ArrayNode list, String name) {
+  private static int index(String step, ArrayNode list, String next, String name) {
     if (!isIndex(step)) throw unknown(name);
-    if (step.isEmpty()) return Math.max(0, list.size() - 1);
+    if (step.isEmpty()) {
+      var last = Math.max(0, list.size() - 1);
+      return list.path(last).has(next) ? last + 1 : last;
+    }
     var index = step.length() > 3 ? MAX_INDEX : Integer.parseInt(step);
     if (index >= MAX_INDEX) throw unknown(name);
     return index;

@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
  * Limits on requests.
  *
  * @param maxBody largest body of an API request; base64 data URLs of images travel in it
+ * @param maxUpload largest video or other file of a form
  */
-public record HttpConfiguration(DataSize maxBody) {
+public record HttpConfiguration(DataSize maxBody, DataSize maxUpload) {
   private static final DataSize DEFAULT_MAX_BODY = DataSize.mebibytes(32);
+  private static final DataSize DEFAULT_MAX_UPLOAD = DataSize.mebibytes(200);
 
-  public static final HttpConfiguration DEFAULT = new HttpConfiguration(DEFAULT_MAX_BODY);
+  public static final HttpConfiguration DEFAULT = of(null, null);
 
   @JsonCreator
-  static HttpConfiguration of(@JsonProperty("maxBody") @Nullable DataSize maxBody) {
-    return new HttpConfiguration(maxBody == null ? DEFAULT_MAX_BODY : maxBody);
+  static HttpConfiguration of(
+      @JsonProperty("maxBody") @Nullable DataSize maxBody,
+      @JsonProperty("maxUpload") @Nullable DataSize maxUpload) {
+    return new HttpConfiguration(
+        maxBody == null ? DEFAULT_MAX_BODY : maxBody,
+        maxUpload == null ? DEFAULT_MAX_UPLOAD : maxUpload);
   }
 }

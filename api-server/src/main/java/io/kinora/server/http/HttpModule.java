@@ -45,7 +45,8 @@ public final class HttpModule {
     jersey.register(new Leniency());
     jersey.register(new ClientAddress());
     jersey.register(new ResponseHeaders());
-    jersey.register(new BodyLimit(configuration.maxBody().toBytes()));
+    jersey.register(new BodyLimit(
+        configuration.maxBody().toBytes(), configuration.maxUpload().toBytes()));
     var errors = new ErrorMapper();
     jersey.register(errors);
     jersey.register(new ViolationMapper(errors));

@@ -1,6 +1,6 @@
 package io.kinora.server.http;
 
-/** The {@code limit} of a list: 0 to 100. */
+/** The {@code limit} of a list: 0 to 100, unless the list says otherwise. */
 public final class PageLimit {
   private static final int MAX = 100;
 
@@ -8,9 +8,14 @@ public final class PageLimit {
 
   /** Reads the query parameter, or throws {@link ApiError#INVALID_VALUE} about it. */
   public static int parse(String limit) {
-    if (limit.matches("[0-9]{1,3}") && Integer.parseInt(limit) <= MAX)
+    return parse(limit, MAX);
+  }
+
+  /** The same for a list whose pages may be longer. */
+  public static int parse(String limit, int max) {
+    if (limit.matches("[0-9]{1,6}") && Integer.parseInt(limit) <= max)
       return Integer.parseInt(limit);
     throw ApiError.INVALID_VALUE.about(
-        "limit", "Invalid value: '" + limit + "'. Expected an integer from 0 to " + MAX + ".");
+        "limit", "Invalid value: '" + limit + "'. Expected an integer from 0 to " + max + ".");
   }
 }

@@ -52,7 +52,7 @@ final class ViolationErrors {
   }
 
   /** Properties of the body only: the method and its parameter are ours, not the client's. */
-  private static String name(Path path) {
+  static String name(Path path) {
     var name = new StringJoiner(".");
     for (var node : path) {
       if (node.getKind() == ElementKind.PROPERTY) {

@@ -2,6 +2,7 @@ package io.kinora.server.videos;
 
 import io.dropwizard.core.setup.Environment;
 import io.kinora.server.artifacts.ArtifactStore;
+import io.kinora.server.artifacts.PeriodicSweep;
 import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.http.Forms;
@@ -34,7 +35,9 @@ public final class VideosModule {
     var jersey = environment.jersey();
     jersey.register(new VideosResource(
         service, new VideoRequests(catalogue, clock), new ContentResponse(store), forms));
-    environment.lifecycle().manage(new RetentionSweeper(jdbi, store, clock));
+    environment
+        .lifecycle()
+        .manage(new PeriodicSweep("retention", new RetentionSweeper(jdbi, store, clock)));
     jersey.register(new PollAfterFilter());
     jersey.register(new ReplayFilter());
   }
