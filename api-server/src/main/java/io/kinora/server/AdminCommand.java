@@ -13,6 +13,7 @@ import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.db.Database;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.db.Ids;
+import io.kinora.server.db.SharedSecrets;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -76,6 +77,7 @@ final class AdminCommand extends Command {
         bootstrap.getObjectMapper());
     try (database) {
       var hasher = KeyHasher.ofFolder(data, random);
+      new SharedSecrets(database.jdbi()).check("pepper", hasher.fingerprint(), data + "/pepper");
       var accounts = new Accounts(database.jdbi(), hasher, new Ids(random), random, clock);
       perform(accounts, arguments, System.out);
     }

@@ -15,6 +15,7 @@ import io.kinora.server.artifacts.SignedUrl;
 import io.kinora.server.artifacts.UploadFolder;
 import io.kinora.server.db.Database;
 import io.kinora.server.db.Ids;
+import io.kinora.server.db.SharedSecrets;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.events.EventType;
 import io.kinora.server.events.EventsResource;
@@ -87,6 +88,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     OpsModule.install(environment, jdbi);
 
     var hasher = KeyHasher.ofFolder(configuration.data(), random);
+    var shared = new SharedSecrets(jdbi);
+    shared.check("pepper", hasher.fingerprint(), configuration.data() + "/pepper");
     AccountsModule.installAuthentication(environment, jdbi, hasher, clock);
     accounts = new Accounts(jdbi, hasher, ids, random, clock);
 
@@ -99,11 +102,14 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     var maxUpload = configuration.http().maxUpload().toBytes();
     FilesModule.install(environment, jdbi, store, ids, maxUpload, clock);
     var signedUrl = SignedUrl.ofFolder(configuration.data(), random, clock);
+    shared.checkAmongRunning(
+        "signing key", signedUrl.fingerprint(), configuration.data() + "/signing-key");
     var events = new EventLog(ids, clock);
 
     var workers =
         WorkersModule.create(configuration.workers(), configuration.data(), jdbi, clock, random);
     environment.lifecycle().manage(closing(workers.fabric()));
+    shared.checkAmongRunning("join secret", workers.fingerprint(), "workers.joinSecret");
     var scheduling = SchedulingModule.create(
         configuration.scheduling(),
         jdbi,

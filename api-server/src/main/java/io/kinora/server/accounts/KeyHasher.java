@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -33,6 +34,11 @@ public final class KeyHasher {
    */
   public byte[] derive(String purpose) {
     return hash("purpose:" + purpose);
+  }
+
+  /** Tells two peppers apart and nothing of either. */
+  public String fingerprint() {
+    return HexFormat.of().formatHex(derive("fingerprint"));
   }
 
   byte[] hash(String key) {

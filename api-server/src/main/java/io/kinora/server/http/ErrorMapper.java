@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.sql.SQLTransientConnectionException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.glassfish.jersey.server.ParamException;
@@ -78,12 +78,22 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
       }
       if (cause instanceof MIMEParsingException) return multipart();
       if (cause instanceof ConnectionException
-          || cause instanceof SQLTransientConnectionException) {
+          || cause instanceof SQLException lost && isAway(lost.getSQLState())) {
         return ApiError.SERVER_IS_OVERLOADED.because("The server is not ready. Please try again.");
       }
     }
     if (thrown instanceof WebApplicationException http) return byStatus(http);
     return internal();
+  }
+
+  /**
+   * Whether the database is away or has no room: connection exceptions, insufficient resources and
+   * operator intervention of PostgreSQL's appendix A. A statement that it cuts short is rolled
+   * back.
+   */
+  private static boolean isAway(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
   }
 
   /** A body that we cannot write is our fault; one that we cannot read is the client's. */

@@ -13,8 +13,11 @@ final class Leases {
   /** The same where workers hear of assignments from their heartbeats alone, once a second. */
   static final Duration PATIENCE_WITHOUT_FABRIC = Duration.ofSeconds(5);
 
-  /** What is left to the leases of a worker whose connection has ended: two heartbeats. */
-  static final Duration GRACE_OF_GONE = Duration.ofSeconds(10);
+  /**
+   * What is left to the leases of a worker whose connection has ended. One that lives notices the
+   * same and beats at once.
+   */
+  static final Duration GRACE_OF_GONE = Duration.ofSeconds(6);
 
   /** Beyond the engine's deadline: time to upload. */
   static final Duration UPLOAD_MARGIN = Duration.ofMinutes(5);

@@ -30,6 +30,10 @@ final class Scheduler implements Managed {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration RENEW = Duration.ofSeconds(2);
   private static final Duration REAP = Duration.ofSeconds(5);
+
+  /** So that what runs out by the database's clock has run out when it is looked at. */
+  private static final Duration MARGIN = Duration.ofMillis(100);
+
   private static final Duration REBUILD = Duration.ofSeconds(30);
 
   /** How far back a pass looks for what was queued; longer than any transaction takes. */
@@ -71,7 +75,7 @@ final class Scheduler implements Managed {
   @Override
   public void start() {
     fabric.onWake(this::wake);
-    fabric.onWorkerGone(reaper::workerGone);
+    fabric.onWorkerGone(this::workerGone);
     every(RENEW, this::lead);
     every(POLL, this::pass);
     every(REAP, this::reap);
@@ -91,11 +95,20 @@ final class Scheduler implements Managed {
 
   /** Makes a pass follow soon; many calls make one. */
   private void wake() {
-    if (!woken.compareAndSet(false, true)) return;
+    if (woken.compareAndSet(false, true)) after(Duration.ZERO, this::pass);
+  }
+
+  /** Takes back what a worker had whose connection ended, as soon as its grace is over. */
+  private void workerGone(String workerId) {
+    after(Duration.ZERO, () -> reaper.workerGone(workerId));
+    after(Leases.GRACE_OF_GONE.plus(MARGIN), this::reap);
+  }
+
+  private void after(Duration delay, Runnable work) {
     try {
-      thread.execute(() -> guarded(this::pass));
+      thread.schedule(() -> guarded(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      log.debug("woken at shutdown", e);
+      log.debug("asked at shutdown", e);
     }
   }
 

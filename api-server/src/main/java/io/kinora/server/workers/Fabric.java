@@ -3,6 +3,7 @@ package io.kinora.server.workers;
 import io.kinora.protocol.HeartbeatReply;
 import io.kinora.protocol.InboxMessage;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public interface Fabric extends AutoCloseable {
 
   /** Calls back with the id of a worker whose connection has ended, which may mean that it died. */
   void onWorkerGone(Consumer<String> gone);
+
+  /** Clears what other workers than these have left behind. */
+  void forgetAllBut(Set<String> workerIds);
 
   /** Where workers find this, or null when they need not look. */
   HeartbeatReply.@Nullable Fabric whereabouts();

@@ -2,6 +2,7 @@ package io.kinora.server.workers;
 
 import com.hazelcast.client.Client;
 import com.hazelcast.client.ClientListener;
+import com.hazelcast.core.DistributedObject;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
@@ -14,7 +15,9 @@ import io.kinora.protocol.Progress;
 import io.kinora.protocol.WorkerKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +43,7 @@ final class HazelcastFabric implements Fabric {
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private final HazelcastInstance member;
-  private final HeartbeatReply.Fabric whereabouts;
+  private final String cluster;
   private final WorkerKeys keys;
   private final IMap<String, String> progress;
   private final ITopic<String> wakeTopic;
@@ -50,10 +54,9 @@ final class HazelcastFabric implements Fabric {
     return thread;
   });
 
-  private HazelcastFabric(
-      HazelcastInstance member, HeartbeatReply.Fabric whereabouts, WorkerKeys keys) {
+  private HazelcastFabric(HazelcastInstance member, String cluster, WorkerKeys keys) {
     this.member = member;
-    this.whereabouts = whereabouts;
+    this.cluster = cluster;
     this.keys = keys;
     progress = member.getMap(Names.PROGRESS_MAP);
     wakeTopic = member.getTopic(WAKE_TOPIC);
@@ -62,9 +65,11 @@ final class HazelcastFabric implements Fabric {
 
   static HazelcastFabric start(HazelcastMember settings, WorkerKeys keys) {
     var member = Hazelcast.newHazelcastInstance(settings.config());
-    log.atInfo().addKeyValue("clients", settings.clientAddresses()).log("Hazelcast member started");
-    return new HazelcastFabric(
-        member, new HeartbeatReply.Fabric(settings.cluster(), settings.clientAddresses()), keys);
+    log.atInfo()
+        .addKeyValue("clients", settings.clientAddress())
+        .addKeyValue("members", member.getCluster().getMembers().size())
+        .log("Hazelcast member started");
+    return new HazelcastFabric(member, settings.cluster(), keys);
   }
 
   @Override
@@ -111,7 +116,21 @@ final class HazelcastFabric implements Fabric {
 
   @Override
   public HeartbeatReply.@Nullable Fabric whereabouts() {
-    return whereabouts;
+    var addresses = member.getCluster().getMembers().stream()
+        .map(each -> each.getAttribute(HazelcastMember.CLIENT_ADDRESS))
+        .filter(Objects::nonNull)
+        .sorted()
+        .toList();
+    return new HeartbeatReply.Fabric(cluster, addresses);
+  }
+
+  @Override
+  public void forgetAllBut(Set<String> workerIds) {
+    var kept = workerIds.stream().map(Names::inboxTopic).collect(Collectors.toSet());
+    send(() -> member.getDistributedObjects().stream()
+        .filter(ITopic.class::isInstance)
+        .filter(topic -> Names.isInboxTopic(topic.getName()) && !kept.contains(topic.getName()))
+        .forEach(DistributedObject::destroy));
   }
 
   private void send(Runnable message) {
@@ -134,7 +153,10 @@ final class HazelcastFabric implements Fabric {
     member.shutdown();
   }
 
-  /** Notices workers whose connection ends, and clears what they leave behind. */
+  /**
+   * Notices workers whose connection to this member ends. One may be connected to other members
+   * still, so nothing of it is cleared here.
+   */
   private final class Leavers implements ClientListener {
     @Override
     public void clientConnected(Client client) {}
@@ -142,11 +164,7 @@ final class HazelcastFabric implements Fabric {
     @Override
     public void clientDisconnected(Client client) {
       for (var workerId : client.getLabels()) {
-        send(() -> {
-          member.getTopic(Names.inboxTopic(workerId)).destroy();
-          progress.delete(workerId);
-          for (var listener : gone) listener.accept(workerId);
-        });
+        send(() -> gone.forEach(listener -> listener.accept(workerId)));
       }
     }
   }

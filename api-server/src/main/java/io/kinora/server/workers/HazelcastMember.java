@@ -1,5 +1,6 @@
 package io.kinora.server.workers;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.InterfacesConfig;
 import com.hazelcast.config.JavaSerializationFilterConfig;
@@ -20,9 +21,12 @@ import java.util.List;
  * door that is not needed is shut.
  *
  * @param config ready to start
- * @param clientAddresses where workers connect
+ * @param clientAddress where workers connect
  */
-record HazelcastMember(Config config, String cluster, List<String> clientAddresses) {
+record HazelcastMember(Config config, String cluster, String clientAddress) {
+  /** The attribute in which each member tells the others where workers connect to it. */
+  static final String CLIENT_ADDRESS = "kinora.client";
+
   /** After this long without a sign a member or client counts as gone. */
   private static final int HEARTBEAT_SECONDS = 10;
 
@@ -42,11 +46,12 @@ record HazelcastMember(Config config, String cluster, List<String> clientAddress
     int clientPort = settings.clientPort() == 0 ? freePort(address) : settings.clientPort();
     var config = new Config().setClusterName(cluster);
     shutDoors(config);
-    listen(config, address, memberPort, clientPort, settings.members());
+    listen(config, address, memberPort, clientPort).setJoin(join(settings, address, memberPort));
+    var clientAddress = address.getHostAddress() + ":" + clientPort;
+    config.getMemberAttributeConfig().setAttribute(CLIENT_ADDRESS, clientAddress);
     config.addMapConfig(
         new MapConfig(Names.PROGRESS_MAP).setBackupCount(0).setTimeToLiveSeconds(PROGRESS_SECONDS));
-    return new HazelcastMember(
-        config, cluster, List.of(address.getHostAddress() + ":" + clientPort));
+    return new HazelcastMember(config, cluster, clientAddress);
   }
 
   private static void shutDoors(Config config) {
@@ -54,6 +59,7 @@ record HazelcastMember(Config config, String cluster, List<String> clientAddress
     config.setProperty("hazelcast.phone.home.enabled", "false");
     config.setProperty("hazelcast.shutdownhook.enabled", "false");
     config.setProperty("hazelcast.socket.bind.any", "false");
+    config.setProperty("hazelcast.wait.seconds.before.join", "1");
     config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
     config.setProperty("hazelcast.max.no.heartbeat.seconds", "" + HEARTBEAT_SECONDS);
     config.setProperty("hazelcast.client.max.no.heartbeat.seconds", "" + HEARTBEAT_SECONDS);
@@ -72,17 +78,35 @@ record HazelcastMember(Config config, String cluster, List<String> clientAddress
     return filter;
   }
 
-  private static void listen(
-      Config config, InetAddress address, int memberPort, int clientPort, List<String> members) {
+  private static AdvancedNetworkConfig listen(
+      Config config, InetAddress address, int memberPort, int clientPort) {
     var network = config.getAdvancedNetworkConfig().setEnabled(true);
     network.setMemberEndpointConfig(endpoint(address, memberPort));
     network.setClientEndpointConfig(endpoint(address, clientPort));
+    return network;
+  }
+
+  /**
+   * How the others are found: by their addresses or by the name of their service, never by call.
+   */
+  private static JoinConfig join(
+      WorkersConfiguration.Hazelcast settings, InetAddress address, int memberPort) {
     var join = new JoinConfig();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
+    var service = settings.serviceDns();
+    if (service != null) {
+      join.getTcpIpConfig().setEnabled(false);
+      join.getKubernetesConfig()
+          .setEnabled(true)
+          .setProperty("service-dns", service)
+          .setProperty("service-port", "" + memberPort);
+      return join;
+    }
     var self = address.getHostAddress() + ":" + memberPort;
+    var members = settings.members();
     join.getTcpIpConfig().setEnabled(true).setMembers(members.isEmpty() ? List.of(self) : members);
-    network.setJoin(join);
+    return join;
   }
 
   private static ServerSocketEndpointConfig endpoint(InetAddress address, int port) {

@@ -4,6 +4,7 @@ import io.kinora.protocol.HeartbeatReply;
 import io.kinora.protocol.InboxMessage;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class LocalFabric implements Fabric {
 
   @Override
   public void onWorkerGone(Consumer<String> gone) {}
+
+  @Override
+  public void forgetAllBut(Set<String> workerIds) {}
 
   @Override
   public HeartbeatReply.@Nullable Fabric whereabouts() {

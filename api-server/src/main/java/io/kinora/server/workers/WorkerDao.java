@@ -3,6 +3,7 @@ package io.kinora.server.workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -39,8 +40,11 @@ interface WorkerDao {
   List<Row> available(Duration freshness);
 
   /** Keeps a worker from being given work until its next heartbeat. */
-  @SqlUpdate("update worker set seen_at = '-infinity' where id = :id")
-  int miss(String id);
+  @SqlUpdate("update worker set seen_at = least(seen_at, now() - :age) where id = :id")
+  int miss(String id, Duration age);
+
+  @SqlQuery("select id from worker where seen_at > now() - :age")
+  Set<String> seenWithin(Duration age);
 
   /**
    * Counts a failure of the worker's own making; from the limit on, each one takes it out for a

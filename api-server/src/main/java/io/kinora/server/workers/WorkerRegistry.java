@@ -22,6 +22,9 @@ public final class WorkerRegistry {
 
   private static final Duration QUARANTINE = Duration.ofMinutes(2);
 
+  /** How long the inbox of a silent worker waits for it. */
+  private static final Duration INBOX_KEPT = Duration.ofDays(1);
+
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
   private final WorkerDao workers;
@@ -67,7 +70,7 @@ public final class WorkerRegistry {
 
   /** Gives a worker nothing more until it is heard of again. */
   public void miss(String workerId) {
-    workers.miss(workerId);
+    workers.miss(workerId, FRESHNESS);
   }
 
   /**
@@ -102,5 +105,6 @@ public final class WorkerRegistry {
   /** Forgets processes that ended long ago. */
   public void tidy() {
     workers.forget(REMEMBERED);
+    fabric.forgetAllBut(workers.seenWithin(INBOX_KEPT));
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkersConfiguration(@Nullable SecretString joinSecret, Hazelcast hazelcast) {
   /** Everything at its default: no other member, loopback only, free ports. */
   public static final WorkersConfiguration DEFAULT = new WorkersConfiguration(
-      null, new Hazelcast(true, null, "127.0.0.1", 0, 0, List.of(), false));
+      null, new Hazelcast(true, null, "127.0.0.1", 0, 0, List.of(), null, false));
 
   @JsonCreator
   static WorkersConfiguration of(
@@ -34,6 +34,8 @@ public record WorkersConfiguration(@Nullable SecretString joinSecret, Hazelcast 
    * @param memberPort for other API servers; 0 for a free one
    * @param clientPort for workers; 0 for a free one
    * @param members {@code host:port} of all members, this one included
+   * @param serviceDns the name of a headless Kubernetes service of all members, instead of
+   *     {@code members}; every pod then has the same {@code memberPort}
    * @param allowPublicAddress open Hazelcast has no passwords, so an address that is not private is
    *     refused unless this says that the network around it is closed
    */
@@ -44,11 +46,22 @@ public record WorkersConfiguration(@Nullable SecretString joinSecret, Hazelcast 
       int memberPort,
       int clientPort,
       List<String> members,
+      @Nullable String serviceDns,
       boolean allowPublicAddress) {
     public Hazelcast {
       members = List.copyOf(members);
       checkPort("memberPort", memberPort);
       checkPort("clientPort", clientPort);
+      if (!members.isEmpty() && serviceDns != null) {
+        throw new IllegalArgumentException(
+            "workers.hazelcast has both members and serviceDns; one of them finds the others");
+      }
+      boolean several = !members.isEmpty() || serviceDns != null;
+      if (several && (cluster == null || memberPort == 0)) {
+        throw new IllegalArgumentException(
+            "workers.hazelcast needs a cluster and a memberPort where there are other members,"
+                + " or they never find each other");
+      }
     }
 
     private static void checkPort(String name, int port) {
@@ -65,6 +78,7 @@ public record WorkersConfiguration(@Nullable SecretString joinSecret, Hazelcast 
         @JsonProperty("memberPort") int memberPort,
         @JsonProperty("clientPort") int clientPort,
         @JsonProperty("members") @Nullable List<String> members,
+        @JsonProperty("serviceDns") @Nullable String serviceDns,
         @JsonProperty("allowPublicAddress") boolean allowPublicAddress) {
       return new Hazelcast(
           enabled == null || enabled,
@@ -73,6 +87,7 @@ public record WorkersConfiguration(@Nullable SecretString joinSecret, Hazelcast 
           memberPort,
           clientPort,
           members == null ? List.of() : members,
+          serviceDns,
           allowPublicAddress);
     }
   }

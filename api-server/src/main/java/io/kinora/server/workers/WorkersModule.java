@@ -1,5 +1,6 @@
 package io.kinora.server.workers;
 
+import io.kinora.protocol.WorkerKey;
 import io.kinora.server.db.SecretFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ public record WorkersModule(
     return configuration.joinSecret() == null
         ? HexFormat.of().formatHex(SecretFile.readOrCreate(dataFolder.resolve(SECRET_FILE), random))
         : configuration.joinSecret().value();
+  }
+
+  /** Tells two join secrets apart and nothing of either. */
+  public String fingerprint() {
+    return WorkerKey.derive(joinSecret, "").fingerprint();
   }
 
   /** The endpoint of the workers' heartbeats. */

@@ -45,6 +45,7 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
   private final SpecConformance conformance = new SpecConformance();
   private final SettableClock clock = new SettableClock();
   private final String extraYaml;
+  private final @Nullable KinoraServer first;
   private @Nullable State state;
 
   public KinoraServer() {
@@ -53,11 +54,22 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
 
   /** @param extraYaml lines that are added to the configuration */
   public KinoraServer(String extraYaml) {
+    this(extraYaml, null);
+  }
+
+  private KinoraServer(String extraYaml, @Nullable KinoraServer first) {
     this.extraYaml = extraYaml;
+    this.first = first;
+  }
+
+  /** Another API server on the database, the data folder and with the keys of this one. */
+  public KinoraServer beside(String extraYaml) {
+    return new KinoraServer(extraYaml, this);
   }
 
   private record State(
       Path folder,
+      DatabaseAddress address,
       CapturingApplication application,
       Database database,
       Accounts accounts,
@@ -68,6 +80,28 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
+    if (first == null) startAlone();
+    else startBeside(first.state());
+  }
+
+  private void startBeside(State other) throws Exception {
+    var file = Files.createTempFile(other.folder, "server", ".yml");
+    Files.writeString(file, yaml(other.folder, other.address) + extraYaml);
+    var application = new CapturingApplication(clock);
+    application.run("server", file.toString());
+    state = new State(
+        other.folder,
+        other.address,
+        application,
+        other.database,
+        other.accounts,
+        other.project,
+        other.liveKey,
+        other.testKey,
+        other.adminKey);
+  }
+
+  private void startAlone() throws Exception {
     var address = SharedPostgres.freshDatabase();
     var folder = Files.createTempDirectory("kinora-test");
     var file = folder.resolve("server.yml");
@@ -86,6 +120,7 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
     var project = accounts.createProject(organization.id(), "Test project");
     state = new State(
         folder,
+        address,
         application,
         database,
         accounts,
@@ -112,11 +147,17 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
   public void afterAll(ExtensionContext context) throws Exception {
     var ended = state();
     ended.application.stop();
+    if (first != null) return;
     ended.database.close();
     try (var paths = Files.walk(ended.folder)) {
       for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
     }
     state = null;
+  }
+
+  /** Stops the server as SIGTERM does, before the class ends. */
+  public void stop() throws Exception {
+    state().application.stop();
   }
 
   private State state() {

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.List;
@@ -39,7 +40,7 @@ class HazelcastMemberTest {
   @Test
   void aMemberHearsOnTheConfiguredInterfaceAlone() throws Exception {
     var settings = HazelcastMember.of(at("127.0.0.1", false), random);
-    var port = Integer.parseInt(settings.clientAddresses().get(0).split(":")[1]);
+    var port = Integer.parseInt(settings.clientAddress().split(":")[1]);
     HazelcastInstance member = Hazelcast.newHazelcastInstance(settings.config());
     try {
       assertThat(isOpen(InetAddress.getByName("127.0.0.1"), port)).isTrue();
@@ -50,6 +51,62 @@ class HazelcastMemberTest {
       }
     } finally {
       member.shutdown();
+    }
+  }
+
+  @Test
+  void membersFindEachOtherByTheNameOfTheirService() throws Exception {
+    int port = freePort();
+    var first = Hazelcast.newHazelcastInstance(
+        HazelcastMember.of(behindService(port), random).config());
+    try {
+      var config = HazelcastMember.of(behindService(freePort()), random).config();
+      // Pods have an address each and one port; here it is the other way round.
+      config
+          .getAdvancedNetworkConfig()
+          .getJoin()
+          .getKubernetesConfig()
+          .setProperty("service-port", "" + port);
+      var second = Hazelcast.newHazelcastInstance(config);
+      try {
+        assertThat(second.getCluster().getMembers()).hasSize(2);
+      } finally {
+        second.shutdown();
+      }
+    } finally {
+      first.shutdown();
+    }
+  }
+
+  @Test
+  void severalMembersNeedWhatTheyFindEachOtherBy() {
+    assertThatThrownBy(() -> new WorkersConfiguration.Hazelcast(
+            true, null, "127.0.0.1", 5701, 0, List.of("127.0.0.1:5701"), null, false))
+        .hasMessageContaining("needs a cluster and a memberPort");
+    assertThatThrownBy(() -> new WorkersConfiguration.Hazelcast(
+            true, "k", "127.0.0.1", 5701, 0, List.of("127.0.0.1:5701"), "kinora", false))
+        .hasMessageContaining("both members and serviceDns");
+  }
+
+  @Test
+  void nothingIsCalledOverMulticastAndNothingIsToldHome() throws IOException {
+    var config = HazelcastMember.of(at("127.0.0.1", false), random).config();
+    var join = config.getAdvancedNetworkConfig().getJoin();
+
+    assertThat(join.getMulticastConfig().isEnabled()).isFalse();
+    assertThat(join.getAutoDetectionConfig().isEnabled()).isFalse();
+    assertThat(join.getKubernetesConfig().isEnabled()).isFalse();
+    assertThat(config.getProperty("hazelcast.phone.home.enabled")).isEqualTo("false");
+  }
+
+  private static WorkersConfiguration.Hazelcast behindService(int port) {
+    return new WorkersConfiguration.Hazelcast(
+        true, "behind-service", "127.0.0.1", port, 0, List.of(), "localhost", false);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 
@@ -80,7 +137,8 @@ class HazelcastMemberTest {
   }
 
   private static WorkersConfiguration.Hazelcast at(String address, boolean allowPublic) {
-    return new WorkersConfiguration.Hazelcast(true, null, address, 0, 0, List.of(), allowPublic);
+    return new WorkersConfiguration.Hazelcast(
+        true, null, address, 0, 0, List.of(), null, allowPublic);
   }
 
   private static final class Gadget implements Serializable {

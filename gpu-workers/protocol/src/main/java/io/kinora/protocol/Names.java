@@ -27,6 +27,8 @@ public final class Names {
   /** A map from worker id to its sealed {@link Progress}; entries fade by themselves. */
   public static final String PROGRESS_MAP = "worker-progress";
 
+  private static final String INBOX_TOPIC = "worker-inbox-";
+
   private Names() {}
 
   public static String jobPath(long fence) {
@@ -47,6 +49,11 @@ public final class Names {
 
   /** The topic of the sealed {@link InboxMessage}s to one worker. */
   public static String inboxTopic(String workerId) {
-    return "worker-inbox-" + workerId;
+    return INBOX_TOPIC + workerId;
+  }
+
+  /** Whether a topic is the inbox of some worker. */
+  public static boolean isInboxTopic(String topic) {
+    return topic.startsWith(INBOX_TOPIC);
   }
 }

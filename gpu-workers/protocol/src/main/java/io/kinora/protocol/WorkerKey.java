@@ -49,6 +49,11 @@ public final class WorkerKey {
     return new WorkerKey(hmac(utf8(joinSecret), utf8("kinora worker 1\n" + workerId)));
   }
 
+  /** Tells two keys apart and nothing of either. */
+  public String fingerprint() {
+    return HexFormat.of().formatHex(hmac(key, utf8("fingerprint")));
+  }
+
   /** The signature of an HTTP request of this worker, as lower-case hexadecimal. */
   public String signRequest(String method, String path, long epochSeconds, byte[] body) {
     return HexFormat.of().formatHex(requestMac(method, path, epochSeconds, body));

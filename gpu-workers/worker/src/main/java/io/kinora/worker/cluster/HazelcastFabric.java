@@ -29,6 +29,7 @@ public final class HazelcastFabric implements Fabric {
   private final String workerId;
   private final WorkerKey key;
   private final Consumer<InboxMessage> inbox;
+  private final Runnable cut;
   private final Executor executor;
   private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
 
@@ -43,24 +44,36 @@ public final class HazelcastFabric implements Fabric {
       this.where = where;
       this.client = client;
     }
+
+    /** A client that is connected finds the other members by itself. */
+    boolean leadsTo(HeartbeatReply.@Nullable Fabric wanted) {
+      return where.equals(wanted)
+          || (wanted != null && connected && where.cluster().equals(wanted.cluster()));
+    }
   }
 
   /**
    * @param inbox takes what the server says; called on Hazelcast's threads and must not block
+   * @param cut called when the connection has ended; must not block
    * @param executor runs the registration of the listener, which blocks
    */
   public HazelcastFabric(
-      String workerId, WorkerKey key, Consumer<InboxMessage> inbox, Executor executor) {
+      String workerId,
+      WorkerKey key,
+      Consumer<InboxMessage> inbox,
+      Runnable cut,
+      Executor executor) {
     this.workerId = workerId;
     this.key = key;
     this.inbox = inbox;
+    this.cut = cut;
     this.executor = executor;
   }
 
   @Override
   public synchronized void follow(HeartbeatReply.@Nullable Fabric where) {
     Line now = line.get();
-    if (now == null ? where == null : now.where.equals(where)) return;
+    if (now == null ? where == null : now.leadsTo(where)) return;
     close();
     if (where == null) return;
     HazelcastInstance client = HazelcastClient.newHazelcastClient(configuration(where));
@@ -75,8 +88,12 @@ public final class HazelcastFabric implements Fabric {
       log.info("connected to Hazelcast");
       executor.execute(() -> listen(line));
     } else if (state == LifecycleState.CLIENT_DISCONNECTED) {
-      if (line.connected) log.info("disconnected from Hazelcast");
+      boolean was = line.connected;
       line.connected = false;
+      if (was) {
+        log.info("disconnected from Hazelcast");
+        cut.run();
+      }
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Signed HTTP to one of the API servers, which are all the same to a worker: when one cannot be
- * reached the next call goes to the next. Thread-safe.
+ * reached or is in trouble the next call goes to the next. Thread-safe.
  */
 public final class HttpServerApi implements ServerApi {
   private static final Duration timeout = Duration.ofSeconds(10);
@@ -93,7 +93,9 @@ public final class HttpServerApi implements ServerApi {
           .method(method, BodyPublishers.ofByteArray(body))
           .header("Content-Type", "application/json");
     try {
-      return http.send(request.build(), BodyHandlers.ofByteArray());
+      var response = http.send(request.build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() >= 500) current.compareAndSet(turn, turn + 1);
+      return response;
     } catch (IOException e) {
       current.compareAndSet(turn, turn + 1);
       throw e;

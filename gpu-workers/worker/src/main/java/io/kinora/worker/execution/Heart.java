@@ -78,7 +78,11 @@ final class Heart {
 
   /** Beats at once instead of when it is time. */
   void hurry() {
-    executor.execute(this::beatAndGoOn);
+    try {
+      executor.execute(this::beatAndGoOn);
+    } catch (RejectedExecutionException e) {
+      log.debug("no more heartbeats", e);
+    }
   }
 
   private void beatAndGoOn() {

@@ -80,7 +80,7 @@ public final class Worker implements AutoCloseable {
         kept,
         threads,
         timer);
-    fabric = new HazelcastFabric(id, key, slots::receive, threads);
+    fabric = new HazelcastFabric(id, key, slots::receive, this::hurry, threads);
     var identity = new Heart.Identity(id, config.name(), WorkerConfiguration.version());
     heart = new Heart(
         identity, server, fabric, slots, devices, config.heartbeat(), beating, joined::countDown);
@@ -134,6 +134,10 @@ public final class Worker implements AutoCloseable {
     if (slots.awaitIdle(grace)) return;
     slots.stopAll(Attempt.Stop.RELEASED);
     slots.awaitIdle(lastWords);
+  }
+
+  private void hurry() {
+    heart.hurry();
   }
 
   private void pause(Duration duration) throws InterruptedException {

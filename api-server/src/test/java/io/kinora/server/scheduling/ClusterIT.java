@@ -1,0 +1,161 @@
+package io.kinora.server.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.kinora.server.db.SharedSecrets;
+import io.kinora.server.testing.KinoraServer;
+import io.kinora.worker.config.WorkerConfiguration;
+import io.kinora.worker.engine.FakeEngine;
+import io.kinora.worker.engine.VideoEngine;
+import io.kinora.worker.engine.VideoEngineFactory;
+import io.kinora.worker.execution.Worker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two API servers on one database and in one Hazelcast cluster. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterIT {
+  private static final String CLUSTER = "cluster-it-" + UUID.randomUUID();
+  private static final int FIRST_PORT = freePort();
+  private static final int SECOND_PORT = freePort();
+
+  @Order(1)
+  @RegisterExtension
+  static final KinoraServer FIRST = new KinoraServer(yaml(FIRST_PORT));
+
+  @Order(2)
+  @RegisterExtension
+  static final KinoraServer SECOND = FIRST.beside(yaml(SECOND_PORT));
+
+  @TempDir
+  Path folder;
+
+  private static String yaml(int memberPort) {
+    return """
+        workers:
+          joinSecret: the join secret of a test
+          hazelcast:
+            cluster: %s
+            memberPort: %d
+            members: ['127.0.0.1:%d', '127.0.0.1:%d']
+        """.formatted(CLUSTER, memberPort, FIRST_PORT, SECOND_PORT);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("no free port", e);
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aSecretThatIsNotTheOthersIsSaidInOneLine() {
+    var secrets = new SharedSecrets(FIRST.jdbi());
+
+    assertThatThrownBy(() -> secrets.check("pepper", "another", "/data/pepper"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the pepper in /data/pepper is not the one that the other servers of this"
+            + " database use; give this server theirs");
+    assertThatThrownBy(() -> secrets.checkAmongRunning("join secret", "another", "here"))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  @Order(2)
+  void whatOneServerTakesTheOtherShowsAndServes() throws Exception {
+    try (var worker = start(FIRST, SECOND)) {
+      assertThat(worker.awaitJoined(Duration.ofSeconds(20))).isTrue();
+
+      var id = create(SECOND, "a ball");
+
+      awaitCompleted(FIRST, id);
+      var bytes = FIRST.api().get("/videos/" + id + "/content").asByteArray();
+      assertThat(SECOND.api().get("/videos/" + id + "/content").asByteArray()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void whenTheLeaderStopsTheOtherTakesOver() throws Exception {
+    try (var worker = start(FIRST, SECOND)) {
+      assertThat(worker.awaitJoined(Duration.ofSeconds(20))).isTrue();
+      awaitCompleted(SECOND, create(FIRST, "before"));
+      var before = leader();
+
+      FIRST.stop();
+      var id = create(SECOND, "after");
+
+      awaitCompleted(SECOND, id);
+      assertThat(leader()).isNotEqualTo(before);
+    }
+  }
+
+  private static String leader() {
+    return FIRST
+        .jdbi()
+        .withHandle(handle -> handle
+            .createQuery("select owner from leader_lease")
+            .mapTo(String.class)
+            .one());
+  }
+
+  private static String create(KinoraServer server, String prompt) {
+    return server
+        .api()
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .contentType("application/json")
+        .body(Map.of("prompt", prompt))
+        .post("/videos")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  private static void awaitCompleted(KinoraServer server, String id) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> "completed".equals(server.api().get("/videos/" + id).path("status")));
+  }
+
+  private Worker start(KinoraServer... servers) throws IOException {
+    VideoEngineFactory factory = new VideoEngineFactory() {
+      @Override
+      public String name() {
+        return "fake";
+      }
+
+      @Override
+      public VideoEngine create(Map<String, Object> settings) {
+        return FakeEngine.quick("world-draft", "world-fast", "world-quality");
+      }
+    };
+    var configuration = new WorkerConfiguration(
+        "test",
+        List.of(servers).stream().map(server -> URI.create(server.origin())).toList(),
+        "the join secret of a test",
+        folder,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        List.of(new WorkerConfiguration.Engine("fake", 1, 1, Map.of())));
+    return Worker.start(configuration, Map.of("fake", factory), Clock.systemUTC());
+  }
+}
