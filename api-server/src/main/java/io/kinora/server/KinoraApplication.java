@@ -13,6 +13,9 @@ import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.artifacts.FileArtifactStore;
 import io.kinora.server.artifacts.SignedUrl;
 import io.kinora.server.artifacts.UploadFolder;
+import io.kinora.server.billing.BillingModule;
+import io.kinora.server.billing.Order;
+import io.kinora.server.billing.Reservations;
 import io.kinora.server.db.Database;
 import io.kinora.server.db.Ids;
 import io.kinora.server.db.SharedSecrets;
@@ -28,6 +31,7 @@ import io.kinora.server.outbound.OutboundClient;
 import io.kinora.server.scheduling.EndListener;
 import io.kinora.server.scheduling.Lane;
 import io.kinora.server.scheduling.SchedulingModule;
+import io.kinora.server.videos.OnCreate;
 import io.kinora.server.videos.VideosModule;
 import io.kinora.server.webhooks.WebhooksModule;
 import io.kinora.server.workers.WorkersModule;
@@ -35,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalDouble;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import org.glassfish.jersey.media.multipart.MultiPartProperties;
 import org.jdbi.v3.core.Handle;
@@ -106,6 +111,16 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         "signing key", signedUrl.fingerprint(), configuration.data() + "/signing-key");
     var events = new EventLog(ids, clock);
 
+    var billing = BillingModule.create(
+        configuration.billing(),
+        jdbi,
+        configuration.models(),
+        hasher.derive("quotes"),
+        lane -> OptionalDouble.empty(),
+        ids,
+        clock);
+    environment.lifecycle().manage(billing.sweeper());
+
     var workers =
         WorkersModule.create(configuration.workers(), configuration.data(), jdbi, clock, random);
     environment.lifecycle().manage(closing(workers.fabric()));
@@ -118,7 +133,10 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         signedUrl,
         (transaction, project, video) ->
             events.append(transaction, EventType.VIDEO_IN_PROGRESS, project, video),
-        (transaction, end) -> record(events, transaction, end),
+        (transaction, end) -> {
+          billing.reservations().settle(transaction, end.videoId(), end.errorCode());
+          record(events, transaction, end);
+        },
         ids.next("api"));
     environment.lifecycle().manage(scheduling.scheduler());
     jersey.register(workers.heartbeats(scheduling.heartbeats()));
@@ -130,7 +148,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         environment,
         jdbi,
         catalogue,
-        (transaction, creation) -> creation.lane() == null ? Lane.DEFAULT : creation.lane(),
+        (transaction, creation) -> reserve(billing.reservations(), transaction, creation),
         scheduling.dispatch(),
         scheduling.progress(),
         store,
@@ -174,6 +192,14 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
       }
     }
     System.exit(thrown instanceof ArgumentParserException ? WRONG_USAGE : FAILED);
+  }
+
+  /** What a video costs is held in the transaction that makes it. */
+  private static Lane reserve(
+      Reservations reservations, Handle transaction, OnCreate.Creation creation) {
+    var order = new Order(
+        creation.model(), creation.size(), creation.seconds(), creation.lane(), null, null);
+    return reservations.reserve(transaction, creation.videoId(), creation.caller(), order);
   }
 
   /** Every end is an event, in the transaction that ends the video. */

@@ -3,6 +3,7 @@ package io.kinora.server;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.kinora.server.billing.BillingConfiguration;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.http.HttpConfiguration;
 import io.kinora.server.models.Catalogue;
@@ -28,6 +29,7 @@ public final class KinoraConfiguration extends Configuration {
   private final OutboundConfiguration outbound;
   private final WorkersConfiguration workers;
   private final SchedulingConfiguration scheduling;
+  private final BillingConfiguration billing;
 
   @JsonCreator
   KinoraConfiguration(
@@ -37,7 +39,8 @@ public final class KinoraConfiguration extends Configuration {
       @JsonProperty("models") @Nullable List<Model> models,
       @JsonProperty("outbound") @Nullable OutboundConfiguration outbound,
       @JsonProperty("workers") @Nullable WorkersConfiguration workers,
-      @JsonProperty("scheduling") @Nullable SchedulingConfiguration scheduling) {
+      @JsonProperty("scheduling") @Nullable SchedulingConfiguration scheduling,
+      @JsonProperty("billing") @Nullable BillingConfiguration billing) {
     this.data = data == null ? Path.of(DEFAULT_DATA) : data;
     this.database = database == null ? DatabaseConfiguration.embedded() : database;
     this.http = http == null ? HttpConfiguration.DEFAULT : http;
@@ -45,6 +48,7 @@ public final class KinoraConfiguration extends Configuration {
     this.outbound = outbound == null ? OutboundConfiguration.DEFAULT : outbound;
     this.workers = workers == null ? WorkersConfiguration.DEFAULT : workers;
     this.scheduling = scheduling == null ? SchedulingConfiguration.DEFAULT : scheduling;
+    this.billing = billing == null ? BillingConfiguration.DEFAULT : billing;
   }
 
   /** The folder of everything that outlives the process and is not in the database. */
@@ -74,5 +78,9 @@ public final class KinoraConfiguration extends Configuration {
 
   public SchedulingConfiguration scheduling() {
     return scheduling;
+  }
+
+  public BillingConfiguration billing() {
+    return billing;
   }
 }

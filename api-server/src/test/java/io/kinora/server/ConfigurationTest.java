@@ -11,6 +11,7 @@ import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
+import io.kinora.server.billing.BillingConfiguration;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.db.SecretString;
 import io.kinora.server.http.HttpConfiguration;
@@ -51,6 +52,7 @@ class ConfigurationTest {
     assertThat(shipped.http()).isEqualTo(HttpConfiguration.DEFAULT);
     assertThat(shipped.workers()).isEqualTo(WorkersConfiguration.DEFAULT);
     assertThat(shipped.scheduling()).isEqualTo(SchedulingConfiguration.DEFAULT);
+    assertThat(shipped.billing()).isEqualTo(BillingConfiguration.DEFAULT);
     assertThat(shipped.outbound()).isEqualTo(OutboundConfiguration.DEFAULT);
     assertThat(shipped.models()).isEqualTo(Catalogue.outOfTheBox());
   }

@@ -1,5 +1,6 @@
 package io.kinora.server.http;
 
+import static io.kinora.server.http.ErrorType.INSUFFICIENT_QUOTA;
 import static io.kinora.server.http.ErrorType.INVALID_REQUEST_ERROR;
 import static io.kinora.server.http.ErrorType.SERVER_ERROR;
 import static io.kinora.server.http.ErrorType.SERVICE_UNAVAILABLE_ERROR;
@@ -51,6 +52,20 @@ public enum ApiError {
       410, INVALID_REQUEST_ERROR, false, "The files of the video were removed at its expiry."),
   IDEMPOTENCY_KEY_REUSE(
       422, INVALID_REQUEST_ERROR, false, "The key was used with another request."),
+  PRICE_CHANGED(
+      409, INVALID_REQUEST_ERROR, false, "The price is not, or no longer, what was asked for."),
+  FREE_ALLOWANCE_EXHAUSTED(429, INSUFFICIENT_QUOTA, false, "The free allowance of today is used."),
+  CREDIT_BALANCE_EXHAUSTED(429, INSUFFICIENT_QUOTA, false, "The credits do not cover the price."),
+  ORGANIZATION_SPEND_LIMIT_EXCEEDED(
+      429, INSUFFICIENT_QUOTA, false, "The organization would spend more than it allowed itself."),
+  PROJECT_SPEND_LIMIT_EXCEEDED(
+      429, INSUFFICIENT_QUOTA, false, "The project would spend more than it may in a month."),
+  API_KEY_SPEND_LIMIT_EXCEEDED(
+      429, INSUFFICIENT_QUOTA, false, "The key would spend more than it may in a month."),
+  ORGANIZATION_USAGE_LIMIT_EXCEEDED(
+      429, INSUFFICIENT_QUOTA, false, "The organization would spend more on priority than it may."),
+  BILLING_HARD_LIMIT_REACHED(
+      400, INVALID_REQUEST_ERROR, false, "The organization pays for nothing more at present."),
   UNKNOWN_URL(404, INVALID_REQUEST_ERROR, false, "Nothing lives at this address."),
   METHOD_NOT_ALLOWED(405, INVALID_REQUEST_ERROR, false, "The address does not take this method."),
   UNSUPPORTED_MEDIA_TYPE(
