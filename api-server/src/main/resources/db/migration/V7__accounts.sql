@@ -37,7 +37,7 @@ create index invite_by_organization on invite (organization_id, created_at desc,
 alter table api_key
   add column scopes text[],             -- null: everything that its kind can do
   add column allowed_addresses text[],  -- null: from everywhere
-  add column monthly_cap_micros bigint check (monthly_cap_micros >= 0),
+  add column monthly_cap_micro bigint check (monthly_cap_micro >= 0),
   add column member_id text references member,  -- whose role bounds an admin key; null: made from the shell
   add column rotated_to text references api_key;
 create index api_key_by_project on api_key (project_id, created_at desc, id desc);

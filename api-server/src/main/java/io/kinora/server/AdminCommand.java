@@ -10,6 +10,7 @@ import io.kinora.server.accounts.ApiKey;
 import io.kinora.server.accounts.ApiKeyKind;
 import io.kinora.server.accounts.IssuedKey;
 import io.kinora.server.accounts.KeyHasher;
+import io.kinora.server.accounts.NewKey;
 import io.kinora.server.db.Database;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.db.Ids;
@@ -20,16 +21,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /**
- * Manages organisations, projects and keys from the shell, also while a server runs. New keys are
- * printed once and cannot be shown again.
+ * Manages organisations, projects, keys and people from the shell, also while a server runs. New
+ * keys are printed once and cannot be shown again.
  */
 final class AdminCommand extends Command {
+  private static final int MAX_KEEP_HOURS = 168;
+  private static final int DEFAULT_KEEP_HOURS = 24;
+  private static final long MICROS = 1_000_000;
+
   private final Clock clock;
   private final SecureRandom random;
 
@@ -43,7 +49,8 @@ final class AdminCommand extends Command {
   public void configure(Subparser parser) {
     parser.addArgument("--config").help("configuration file of the server");
     parser.addArgument("--data").setDefault(".kinora").help("data folder, without a configuration");
-    var kinds = parser.addSubparsers().dest("kind").metavar("organization|project|key");
+    var kinds =
+        parser.addSubparsers().dest("kind").metavar("organization|project|key|member|invite|audit");
     var organization = kinds.addParser("organization").addSubparsers().dest("action");
     organization.addParser("list");
     organization.addParser("create").addArgument("name");
@@ -56,12 +63,36 @@ final class AdminCommand extends Command {
     var key = kinds.addParser("key").addSubparsers().dest("action");
     key.addParser("list");
     key.addParser("revoke").addArgument("id");
+    var rotateKey = key.addParser("rotate");
+    rotateKey.addArgument("id");
+    rotateKey
+        .addArgument("--keep")
+        .metavar("HOURS")
+        .type(Integer.class)
+        .choices(Arguments.range(0, MAX_KEEP_HOURS))
+        .setDefault(DEFAULT_KEEP_HOURS)
+        .help("how long the old key goes on working");
     var createKey = key.addParser("create");
     var owner = createKey.addMutuallyExclusiveGroup().required(true);
     owner.addArgument("--project").help("for a live or test key");
     owner.addArgument("--organization").help("for an admin key");
     createKey.addArgument("--test").action(Arguments.storeTrue());
+    createKey
+        .addArgument("--scope")
+        .action(Arguments.append())
+        .help("such as videos:read; left out, everything");
+    createKey
+        .addArgument("--address")
+        .action(Arguments.append())
+        .help("address or block that it works from; left out, everywhere");
+    createKey.addArgument("--expires").metavar("DAYS").type(Integer.class);
+    createKey
+        .addArgument("--monthly-cap")
+        .metavar("USD")
+        .type(Integer.class)
+        .help("the most that it may spend in a month");
     createKey.addArgument("name");
+    AdminPeople.configure(kinds);
   }
 
   @Override
@@ -78,8 +109,10 @@ final class AdminCommand extends Command {
     try (database) {
       var hasher = KeyHasher.ofFolder(data, random);
       new SharedSecrets(database.jdbi()).check("pepper", hasher.fingerprint(), data + "/pepper");
-      var accounts = new Accounts(database.jdbi(), hasher, new Ids(random), random, clock);
-      perform(accounts, arguments, System.out);
+      var ids = new Ids(random);
+      var accounts = new Accounts(database.jdbi(), hasher, ids, random, clock);
+      var people = new AdminPeople(database.jdbi(), accounts, hasher, ids, random, clock);
+      perform(accounts, people, arguments, System.out);
     }
   }
 
@@ -92,11 +125,13 @@ final class AdminCommand extends Command {
     return factory.build(bootstrap.getConfigurationSourceProvider(), file.toString());
   }
 
-  private static void perform(Accounts accounts, Namespace arguments, PrintStream out) {
+  private void perform(
+      Accounts accounts, AdminPeople people, Namespace arguments, PrintStream out) {
     switch (arguments.getString("kind")) {
       case "organization" -> organization(accounts, arguments, out);
       case "project" -> project(accounts, arguments, out);
-      default -> key(accounts, arguments, out);
+      case "key" -> key(accounts, arguments, out);
+      default -> people.perform(arguments, out);
     }
   }
 
@@ -133,20 +168,37 @@ final class AdminCommand extends Command {
     }
   }
 
-  private static void key(Accounts accounts, Namespace arguments, PrintStream out) {
+  private void key(Accounts accounts, Namespace arguments, PrintStream out) {
     switch (arguments.getString("action")) {
       case "create" -> out.println(create(accounts, arguments).secret());
+      case "rotate" -> {
+        var keep = Duration.ofHours(arguments.getInt("keep"));
+        out.println(accounts.rotateKey(arguments.getString("id"), keep).secret());
+      }
       case "revoke" -> accounts.revokeKey(arguments.getString("id"));
       default -> accounts.keys().forEach(each -> print(each, out));
     }
   }
 
-  private static IssuedKey create(Accounts accounts, Namespace arguments) {
-    var name = arguments.getString("name");
+  private IssuedKey create(Accounts accounts, Namespace arguments) {
     var organization = arguments.getString("organization");
-    if (organization != null) return accounts.createAdminKey(organization, name);
+    if (organization != null) {
+      return accounts.createAdminKey(organization, null, wanted(ApiKeyKind.ADMIN, arguments));
+    }
     var kind = arguments.getBoolean("test") ? ApiKeyKind.TEST : ApiKeyKind.LIVE;
-    return accounts.createProjectKey(arguments.getString("project"), kind, name);
+    return accounts.createProjectKey(arguments.getString("project"), wanted(kind, arguments));
+  }
+
+  private NewKey wanted(ApiKeyKind kind, Namespace arguments) {
+    var days = arguments.getInt("expires");
+    var cap = arguments.getInt("monthly_cap");
+    return new NewKey(
+        kind,
+        arguments.getString("name"),
+        arguments.getList("scope"),
+        arguments.getList("address"),
+        days == null ? null : clock.instant().plus(Duration.ofDays(days)),
+        cap == null ? null : cap * MICROS);
   }
 
   private static void print(ApiKey key, PrintStream out) {

@@ -13,6 +13,7 @@ import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.artifacts.FileArtifactStore;
 import io.kinora.server.artifacts.SignedUrl;
 import io.kinora.server.artifacts.UploadFolder;
+import io.kinora.server.audit.AuditLog;
 import io.kinora.server.billing.BillingModule;
 import io.kinora.server.billing.Order;
 import io.kinora.server.billing.Reservations;
@@ -27,6 +28,7 @@ import io.kinora.server.http.HttpModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.ModelsResource;
 import io.kinora.server.ops.OpsModule;
+import io.kinora.server.organization.OrganizationModule;
 import io.kinora.server.outbound.OutboundClient;
 import io.kinora.server.scheduling.EndListener;
 import io.kinora.server.scheduling.Lane;
@@ -97,6 +99,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     shared.check("pepper", hasher.fingerprint(), configuration.data() + "/pepper");
     AccountsModule.installAuthentication(environment, jdbi, hasher, clock);
     accounts = new Accounts(jdbi, hasher, ids, random, clock);
+    var audit = new AuditLog(jdbi, ids, clock);
+    OrganizationModule.install(environment, jdbi, hasher, audit, ids, random, clock);
 
     var catalogue = new Catalogue(configuration.models());
     jersey.register(new ModelsResource(catalogue));

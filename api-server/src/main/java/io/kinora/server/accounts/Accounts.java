@@ -1,33 +1,39 @@
 package io.kinora.server.accounts;
 
+import io.kinora.server.accounts.KeyService.Owner;
+import io.kinora.server.audit.Actor;
+import io.kinora.server.audit.AuditLog;
 import io.kinora.server.db.Ids;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and ends organisations, projects and keys. Thread-safe. */
+/**
+ * All organisations, projects and keys of an installation, for whoever has its data folder.
+ * Thread-safe.
+ */
 public final class Accounts {
   private final AccountDao dao;
-  private final KeyHasher hasher;
+  private final KeyService keys;
+  private final ProjectService projects;
   private final Ids ids;
-  private final SecureRandom random;
   private final Clock clock;
 
   public Accounts(Jdbi jdbi, KeyHasher hasher, Ids ids, SecureRandom random, Clock clock) {
+    var audit = new AuditLog(jdbi, ids, clock);
     this.dao = jdbi.onDemand(AccountDao.class);
-    this.hasher = hasher;
+    this.keys = new KeyService(jdbi, hasher, audit, ids, random, clock);
+    this.projects = new ProjectService(jdbi, audit, ids, clock);
     this.ids = ids;
-    this.random = random;
     this.clock = clock;
   }
 
   public Organization createOrganization(String name) {
-    var id = ids.next("org");
-    dao.insertOrganization(id, name, clock.instant());
-    return dao.organization(id).orElseThrow();
+    return dao.insertOrganization(ids.next("org"), name, clock.instant());
   }
 
   public List<Organization> organizations() {
@@ -35,12 +41,13 @@ public final class Accounts {
   }
 
   /** @throws NoSuchElementException when the organisation does not exist */
+  public Organization organization(String id) {
+    return dao.organization(id).orElseThrow(() -> unknown("organization", id));
+  }
+
+  /** @throws NoSuchElementException when the organisation does not exist */
   public Project createProject(String organization, String name) {
-    var owner =
-        dao.organization(organization).orElseThrow(() -> unknown("organization", organization));
-    var id = ids.next("proj");
-    dao.insertProject(id, owner.id(), name, clock.instant());
-    return dao.project(id).orElseThrow();
+    return projects.create(Actor.SHELL, organization(organization).id(), name);
   }
 
   public List<Project> projects() {
@@ -49,7 +56,20 @@ public final class Accounts {
 
   /** Ends a project: its keys stop working, its videos stay until they expire. */
   public void archiveProject(String id) {
-    if (dao.archiveProject(id, clock.instant()) == 0) throw unknown("project", id);
+    projects.archive(Actor.SHELL, project(id));
+  }
+
+  private Project project(String id) {
+    return dao.project(id).orElseThrow(() -> unknown("project", id));
+  }
+
+  /**
+   * Makes a live or test key of a project that may do everything.
+   *
+   * @throws NoSuchElementException when the project does not exist
+   */
+  public IssuedKey createProjectKey(String project, ApiKeyKind kind, String name) {
+    return createProjectKey(project, NewKey.unbounded(kind, name));
   }
 
   /**
@@ -57,10 +77,11 @@ public final class Accounts {
    *
    * @throws NoSuchElementException when the project does not exist
    */
-  public IssuedKey createProjectKey(String project, ApiKeyKind kind, String name) {
-    if (kind == ApiKeyKind.ADMIN) throw new IllegalArgumentException("an admin key has no project");
-    var owner = dao.project(project).orElseThrow(() -> unknown("project", project));
-    return issue(owner.organizationId(), owner.id(), kind, name);
+  public IssuedKey createProjectKey(String project, NewKey wanted) {
+    if (wanted.kind() == ApiKeyKind.ADMIN)
+      throw new IllegalArgumentException("an admin key has no project");
+    var owner = project(project);
+    return keys.create(Actor.SHELL, new Owner(owner.organizationId(), owner.id(), null), wanted);
   }
 
   /**
@@ -69,35 +90,39 @@ public final class Accounts {
    * @throws NoSuchElementException when the organisation does not exist
    */
   public IssuedKey createAdminKey(String organization, String name) {
-    var owner =
-        dao.organization(organization).orElseThrow(() -> unknown("organization", organization));
-    return issue(owner.id(), null, ApiKeyKind.ADMIN, name);
+    return createAdminKey(organization, null, NewKey.unbounded(ApiKeyKind.ADMIN, name));
   }
 
-  private IssuedKey issue(
-      String organization, @Nullable String project, ApiKeyKind kind, String name) {
-    var secret = ApiKeyFormat.generate(kind, random);
-    var id = ids.next("key");
-    dao.insertKey(
-        id,
-        organization,
-        project,
-        kind.word(),
-        name,
-        hasher.hash(secret),
-        ApiKeyFormat.hint(secret),
-        clock.instant());
-    return new IssuedKey(dao.key(id).orElseThrow(), secret);
+  /**
+   * Makes an admin key of a member, whose role bounds it.
+   *
+   * @param member id of a member of the organisation, or null for a key that nobody's role bounds
+   * @throws NoSuchElementException when the organisation does not exist
+   */
+  public IssuedKey createAdminKey(String organization, @Nullable String member, NewKey wanted) {
+    if (wanted.kind() != ApiKeyKind.ADMIN)
+      throw new IllegalArgumentException("a live or test key has a project");
+    var owner = new Owner(organization(organization).id(), null, member);
+    return keys.create(Actor.SHELL, owner, wanted);
   }
 
   /** Whether the text is a key that works at this moment. */
   public boolean accepts(String secret) {
-    return ApiKeyFormat.isWellFormed(secret)
-        && dao.usableKey(hasher.hash(secret), clock.instant()).isPresent();
+    return keys.accepts(secret);
   }
 
   public List<ApiKey> keys() {
-    return dao.keys();
+    return keys.all();
+  }
+
+  /**
+   * Puts a new key in the place of one.
+   *
+   * @param grace how long the old key goes on working
+   * @throws NoSuchElementException when there is no such key or it is revoked
+   */
+  public IssuedKey rotateKey(String id, Duration grace) {
+    return keys.rotate(Actor.SHELL, key(id), grace);
   }
 
   /**
@@ -106,7 +131,13 @@ public final class Accounts {
    * @throws NoSuchElementException when there is no such key or it is revoked already
    */
   public void revokeKey(String id) {
-    if (dao.revokeKey(id, clock.instant()) == 0) throw unknown("key", id);
+    keys.revoke(Actor.SHELL, key(id));
+  }
+
+  private ApiKey key(String id) {
+    return keys.find(id)
+        .filter(key -> key.revokedAt() == null)
+        .orElseThrow(() -> unknown("key", id));
   }
 
   private static NoSuchElementException unknown(String kind, String id) {

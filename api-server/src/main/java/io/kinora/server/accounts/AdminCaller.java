@@ -1,6 +1,8 @@
 package io.kinora.server.accounts;
 
+import io.kinora.server.audit.Actor;
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key id of the admin key, never the key
  * @param member id of the member whose key it is, or null for a key made from the shell
  * @param role bounds what the key may do
+ * @param scopes bounds it further, or null
  * @param operator whether the organisation runs this installation
  * @param address where the request comes from
  */
@@ -18,11 +21,17 @@ public record AdminCaller(
     String key,
     @Nullable String member,
     Role role,
+    @Nullable List<String> scopes,
     boolean operator,
     String address)
     implements Principal {
   @Override
   public String getName() {
     return key;
+  }
+
+  /** As the audit log knows it. */
+  public Actor actor() {
+    return new Actor(key, member, address);
   }
 }

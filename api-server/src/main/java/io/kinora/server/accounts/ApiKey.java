@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint its first and last characters
  * @param scopes such as {@code videos:read}; null for everything that its kind can do
  * @param allowedAddresses blocks of addresses that it works from; null for everywhere
- * @param monthlyCapMicros the most that it may spend in a calendar month of UTC, in micro-USD; null
+ * @param monthlyCapMicro the most that it may spend in a calendar month of UTC, in micro-USD; null
  *     for no cap
  * @param memberId the member whose admin key it is, or null
  */
@@ -28,5 +28,5 @@ public record ApiKey(
     @Nullable Instant revokedAt,
     @Nullable List<String> scopes,
     @Nullable List<String> allowedAddresses,
-    @Nullable Long monthlyCapMicros,
+    @Nullable Long monthlyCapMicro,
     @Nullable String memberId) {}

@@ -23,14 +23,14 @@ public final class ApiKeyAuthenticator {
   private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
   private static final int CACHE_SIZE = 10_000;
 
-  private final AccountDao dao;
+  private final KeyDao dao;
   private final KeyHasher hasher;
   private final Clock clock;
   private final Cache<String, Optional<UsableKey>> recent =
       Caffeine.newBuilder().maximumSize(CACHE_SIZE).expireAfterWrite(REMEMBERED).build();
 
   public ApiKeyAuthenticator(Jdbi jdbi, KeyHasher hasher, Clock clock) {
-    this.dao = jdbi.onDemand(AccountDao.class);
+    this.dao = jdbi.onDemand(KeyDao.class);
     this.hasher = hasher;
     this.clock = clock;
   }
@@ -43,8 +43,8 @@ public final class ApiKeyAuthenticator {
 
   private Optional<UsableKey> load(String text) {
     var now = clock.instant();
-    var found = dao.usableKey(hasher.hash(text), now);
-    found.ifPresent(usable -> dao.touchKey(usable.key().id(), now, now.minus(TOUCH_EVERY)));
+    var found = dao.usable(hasher.hash(text), now);
+    found.ifPresent(usable -> dao.touch(usable.key().id(), now, now.minus(TOUCH_EVERY)));
     return found;
   }
 
@@ -90,6 +90,7 @@ public final class ApiKeyAuthenticator {
         key.id(),
         key.memberId(),
         usable.role(),
+        key.scopes(),
         usable.operator(),
         use.address());
   }

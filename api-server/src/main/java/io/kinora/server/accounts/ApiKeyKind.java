@@ -13,7 +13,8 @@ public enum ApiKeyKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static ApiKeyKind of(String word) {
+  /** @throws IllegalArgumentException when no kind has this word */
+  public static ApiKeyKind of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -41,7 +41,8 @@ public final class KeyHasher {
     return HexFormat.of().formatHex(derive("fingerprint"));
   }
 
-  byte[] hash(String key) {
+  /** What is stored of a secret. */
+  public byte[] hash(String key) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(pepper);

@@ -123,13 +123,7 @@ public final class Reservations {
   /** What it costs of the allowance: nothing. */
   Offer allowance() {
     return new Offer(
-        Lane.FLEX.word(),
-        null,
-        0,
-        0,
-        0,
-        waitSeconds(Lane.FLEX),
-        clock.instant().plus(BINDS));
+        Lane.FLEX.word(), null, 0, 0, 0, waitSeconds(Lane.FLEX), clock.instant().plus(BINDS));
   }
 
   private @Nullable Double waitSeconds(Lane tier) {

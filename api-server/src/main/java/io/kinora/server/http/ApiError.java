@@ -27,6 +27,11 @@ public enum ApiError {
   INVALID_MULTIPART(400, INVALID_REQUEST_ERROR, false, "The body is not a multipart form."),
   BAD_REQUEST(400, INVALID_REQUEST_ERROR, false, "The request is not HTTP as it should be."),
   MODEL_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No model of this name is offered."),
+  PROJECT_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such project in the organization."),
+  API_KEY_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such key, or it was revoked already."),
+  USER_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such member of the organization."),
+  INVITE_NOT_FOUND(
+      404, INVALID_REQUEST_ERROR, false, "No such invite, or it was used, taken back or expired."),
   WEBHOOK_ENDPOINT_NOT_FOUND(
       404, INVALID_REQUEST_ERROR, false, "No such webhook endpoint in the key's project."),
   WEBHOOK_DELIVERY_NOT_FOUND(
