@@ -7,6 +7,10 @@ import java.util.Arrays;
  * not filled stay black. Not thread-safe.
  */
 public final class SpriteSheet {
+  private static final int COLUMNS = 5;
+  private static final int ROWS = 4;
+  private static final int CELL_LONG_SIDE = 256;
+
   private final int columns;
   private final int rows;
   private final int cellWidth;
@@ -26,6 +30,13 @@ public final class SpriteSheet {
     this.cellHeight = cellHeight;
     var pixels = Math.multiplyExact(columns * cellWidth, rows * cellHeight);
     rgb = new byte[Math.multiplyExact(pixels, 3)];
+  }
+
+  /** An empty sheet of the usual shape: 20 cells, 256 pixels at the longer side. */
+  public static SpriteSheet of(int width, int height) {
+    var scale = (double) CELL_LONG_SIDE / Math.max(width, height);
+    return new SpriteSheet(COLUMNS, ROWS, (int) Math.max(1, Math.round(width * scale)), (int)
+        Math.max(1, Math.round(height * scale)));
   }
 
   /** How many cells the grid has. */
