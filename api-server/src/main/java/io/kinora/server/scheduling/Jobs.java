@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -78,6 +79,7 @@ final class Jobs {
         configuration.deadline().toSeconds(),
         null,
         source(row),
+        List.of(),
         uploads(row.fence()),
         tenant(row.organizationId()));
   }

@@ -1,5 +1,6 @@
 package io.kinora.protocol;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     clocks of two machines differ
  * @param inputReferenceUrl a signed URL of an image, or null
  * @param source what the video starts from, or null
+ * @param characters who the prompt speaks of by name
  * @param uploads a signed URL for each file that the engine may make
  * @param tenant an opaque name of the customer, the same for all of its videos; between two tenants
  *     a slot forgets what the first one loaded. Null from an older server
@@ -32,9 +34,11 @@ public record Job(
     long deadlineSeconds,
     @Nullable String inputReferenceUrl,
     @Nullable Source source,
+    List<CharacterClip> characters,
     Map<Variant, Upload> uploads,
     @Nullable String tenant) {
   public Job {
+    characters = characters == null ? List.of() : List.copyOf(characters);
     options = Map.copyOf(options);
     uploads = Map.copyOf(uploads);
   }
@@ -56,6 +60,12 @@ public record Job(
       EXTEND
     }
   }
+
+  /**
+   * @param name as the prompt spells it
+   * @param url a signed URL of a clip that shows the character
+   */
+  public record CharacterClip(String id, String name, String url) {}
 
   /**
    * @param url where to PUT the bytes

@@ -20,6 +20,9 @@ public final class Names {
   /** GET, by a signed URL, a file of the video that another one starts from. */
   public static final String SOURCE_PATH = "/internal/sources/";
 
+  /** GET, by a signed URL, a picture or a clip that a request brought along. */
+  public static final String INPUT_PATH = "/internal/inputs/";
+
   public static final String WORKER_HEADER = "Kinora-Worker";
   public static final String TIME_HEADER = "Kinora-Time";
   public static final String SIGNATURE_HEADER = "Kinora-Signature";
@@ -45,6 +48,10 @@ public final class Names {
 
   public static String sourcePath(String videoId, Job.Variant variant) {
     return SOURCE_PATH + videoId + "/" + variant.word();
+  }
+
+  public static String inputPath(String inputId) {
+    return INPUT_PATH + inputId;
   }
 
   /** The topic of the sealed {@link InboxMessage}s to one worker. */

@@ -1,6 +1,7 @@
 package io.kinora.worker.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputReference a PNG, JPEG or WebP file, already checked and of the size of the picture,
  *     or null
  * @param source the video that is remixed, edited or extended, or null
+ * @param characters who the prompt speaks of by name, two at most
  * @param options further settings of the model's catalogue entry, such as a quality tier
  */
 public record GenerationRequest(
@@ -29,8 +31,10 @@ public record GenerationRequest(
     long seed,
     @Nullable Path inputReference,
     @Nullable SourceVideo source,
+    List<CharacterClip> characters,
     Map<String, String> options) {
   public GenerationRequest {
+    characters = List.copyOf(characters);
     if (prompt.isEmpty()) throw new IllegalArgumentException("prompt is empty");
     if (width < 16 || height < 16 || width % 2 != 0 || height % 2 != 0) {
       throw new IllegalArgumentException(
@@ -38,5 +42,31 @@ public record GenerationRequest(
     }
     if (seconds < 1) throw new IllegalArgumentException("seconds must be 1 or more: " + seconds);
     options = Map.copyOf(options);
+  }
+
+  /** One without characters. */
+  public GenerationRequest(
+      String model,
+      String prompt,
+      @Nullable String negativePrompt,
+      int width,
+      int height,
+      int seconds,
+      long seed,
+      @Nullable Path inputReference,
+      @Nullable SourceVideo source,
+      Map<String, String> options) {
+    this(
+        model,
+        prompt,
+        negativePrompt,
+        width,
+        height,
+        seconds,
+        seed,
+        inputReference,
+        source,
+        List.of(),
+        options);
   }
 }

@@ -25,7 +25,7 @@ public record SourceVideo(
     REMIX,
     /** The same video, but for what the prompt changes. */
     EDIT,
-    /** What happens next; the result holds the added part alone. */
+    /** What happens next; the engine makes the added part alone, and the worker joins the two. */
     EXTEND
   }
 }

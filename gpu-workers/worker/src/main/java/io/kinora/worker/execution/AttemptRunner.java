@@ -6,6 +6,7 @@ import io.kinora.protocol.Outcome;
 import io.kinora.protocol.Outcome.ErrorKind;
 import io.kinora.worker.artifacts.Transfer;
 import io.kinora.worker.cluster.ServerApi;
+import io.kinora.worker.engine.CharacterClip;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.GeneratedVideo;
 import io.kinora.worker.engine.GenerationRequest;
@@ -14,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,10 +83,11 @@ final class AttemptRunner {
         () -> attempt.stop(Attempt.Stop.DEADLINE), job.deadlineSeconds(), TimeUnit.SECONDS);
     try {
       GenerationRequest request = attempt.interruptibly(() -> request(attempt, job));
-      GeneratedVideo video = attempt.interruptibly(() -> {
+      GeneratedVideo made = attempt.interruptibly(() -> {
         slot.admit(job.tenant());
         return slot.engine().generate(request, attempt);
       });
+      GeneratedVideo video = attempt.interruptibly(() -> Continuation.join(request, made, attempt));
       // A finished video is not thrown away because a server was away for long.
       deadline.cancel(false);
       return attempt.interruptibly(() -> upload(attempt, job, video));
@@ -142,7 +146,18 @@ final class AttemptRunner {
         job.seed(),
         reference,
         source(job, inputs),
+        characters(job, inputs),
         job.options());
+  }
+
+  private List<CharacterClip> characters(Job job, Path inputs)
+      throws IOException, InterruptedException {
+    List<CharacterClip> characters = new ArrayList<>();
+    for (var character : job.characters()) {
+      var file = fetched(character.url(), inputs.resolve("character-" + characters.size()));
+      characters.add(new CharacterClip(character.id(), character.name(), file));
+    }
+    return characters;
   }
 
   private @Nullable SourceVideo source(Job job, Path inputs)

@@ -1,14 +1,22 @@
 package io.kinora.worker.engine;
 
+import io.kinora.media.FrameRate;
+import io.kinora.media.Images;
+import io.kinora.media.Mp4Format;
+import io.kinora.media.Mp4Probe;
+import io.kinora.media.Mp4Writer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +35,13 @@ public final class FakeEngine implements VideoEngine {
       .parseHex("524946461a000000574542505650384c0d0000002f00000010071011118888fe0700");
 
   private static final byte[] jpeg = HexFormat.of().parseHex("ffd8ffd9");
+
+  private static final int WIDTH = 64;
+  private static final int HEIGHT = 36;
+  private static final int RATE = 2;
+
+  /** By their seconds. */
+  private static final Map<Integer, byte[]> clips = new ConcurrentHashMap<>();
 
   private final List<EngineModel> models;
   private final int steps;
@@ -184,14 +199,16 @@ public final class FakeEngine implements VideoEngine {
     }
   }
 
+  /**
+   * A real clip, though a small one, with the prompt and the seed behind it in a box of its own.
+   */
   private GeneratedVideo write(GenerationRequest request, Path folder) throws IOException {
     byte[] name = (request.prompt() + " " + request.seed()).getBytes(StandardCharsets.UTF_8);
-    byte[] video = ByteBuffer.allocate(24 + name.length)
-        .putInt(16)
-        .put("ftypmp42".getBytes(StandardCharsets.US_ASCII))
-        .putInt(0)
+    byte[] clip = clip(request.seconds(), folder);
+    byte[] video = ByteBuffer.allocate(clip.length + 8 + name.length)
+        .put(clip)
         .putInt(8 + name.length)
-        .put("mdat".getBytes(StandardCharsets.US_ASCII))
+        .put("free".getBytes(StandardCharsets.US_ASCII))
         .put(name)
         .array();
     return new GeneratedVideo(
@@ -199,8 +216,44 @@ public final class FakeEngine implements VideoEngine {
         Files.write(folder.resolve("thumbnail.webp"), webp),
         Files.write(folder.resolve("spritesheet.jpg"), jpeg),
         Files.writeString(folder.resolve("plan.json"), "{}"),
-        List.of("nothing was rendered"),
+        notes(request),
         Map.of("pretend", step.multipliedBy(steps)));
+  }
+
+  private static byte[] clip(int seconds, Path folder) throws IOException {
+    byte[] known = clips.get(seconds);
+    if (known != null) return known;
+    Path file = folder.resolve("clip.mp4");
+    var format = Mp4Format.of(WIDTH, HEIGHT, FrameRate.of(RATE), 1);
+    try (var writer = new Mp4Writer(file, format)) {
+      for (int i = 0; i < seconds * RATE; i++) writer.video(new byte[WIDTH * HEIGHT * 3]);
+      writer.finish();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    Files.delete(file);
+    clips.put(seconds, bytes);
+    return bytes;
+  }
+
+  /** What it was given, as far as it can be read, so that a test can see that it arrived. */
+  private static List<String> notes(GenerationRequest request) throws IOException {
+    List<String> notes = new ArrayList<>(List.of("nothing was rendered"));
+    if (request.inputReference() != null) {
+      var picture = Images.read(request.inputReference());
+      notes.add("reference " + picture.width() + "x" + picture.height());
+    }
+    var source = request.source();
+    if (source != null) {
+      notes.add(source.use().name().toLowerCase(Locale.ROOT) + " of " + seconds(source.file()));
+    }
+    for (var character : request.characters()) {
+      notes.add("character " + character.name() + " of " + seconds(character.file()));
+    }
+    return notes;
+  }
+
+  private static String seconds(Path file) throws IOException {
+    return Math.round(Mp4Probe.probe(file).seconds()) + " seconds";
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.kinora.media.Mp4Probe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,42 @@ public abstract class VideoEngineContract {
       if (file != null) assertThat(file.toRealPath()).startsWith(folder.toRealPath());
     }
     assertThat(video.stages()).isNotEmpty();
+  }
+
+  @Test
+  void theVideoLastsAsLongAsItWasAsked() throws Exception {
+    GenerationRequest request = shortRequest();
+
+    GeneratedVideo video = engine.generate(request, new Recorder(folder));
+
+    assertThat(Mp4Probe.probe(video.video()).seconds())
+        .isCloseTo(request.seconds(), Offset.offset(0.01));
+  }
+
+  @Test
+  void anExtensionIsTheAddedPartAlone() throws Exception {
+    GenerationRequest known = shortRequest();
+    GeneratedVideo before =
+        engine.generate(known, new Recorder(Files.createDirectory(folder.resolve("first"))));
+    var source = new SourceVideo(
+        SourceVideo.Use.EXTEND, before.video(), known.prompt(), known.seed(), before.plan());
+
+    GeneratedVideo added = engine.generate(
+        new GenerationRequest(
+            known.model(),
+            known.prompt(),
+            null,
+            known.width(),
+            known.height(),
+            known.seconds(),
+            known.seed(),
+            null,
+            source,
+            known.options()),
+        new Recorder(Files.createDirectory(folder.resolve("second"))));
+
+    assertThat(Mp4Probe.probe(added.video()).seconds())
+        .isCloseTo(known.seconds(), Offset.offset(0.01));
   }
 
   @Test

@@ -38,6 +38,7 @@ final class FakeServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
   private final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> inputs = new ConcurrentHashMap<>();
   private final Map<Long, Outcome> outcomes = new ConcurrentHashMap<>();
   private final List<Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
   private final List<Long> fetched = new CopyOnWriteArrayList<>();
@@ -60,15 +61,26 @@ final class FakeServer implements AutoCloseable {
 
   /** Offers a job with every heartbeat, as long as nothing has come of it. */
   void offer(long fence, String prompt, String model, long deadlineSeconds) {
-    offer(fence, "video_" + fence, prompt, model, deadlineSeconds);
+    offer(fence, "video_" + fence, prompt, model, deadlineSeconds, Inputs.NONE);
   }
 
   /** Another attempt at the video of an earlier fence. */
   void offerAgain(long fence, long earlier, String prompt) {
-    offer(fence, "video_" + earlier, prompt, "fake", 600);
+    offer(fence, "video_" + earlier, prompt, "fake", 600, Inputs.NONE);
   }
 
-  private void offer(long fence, String video, String prompt, String model, long deadlineSeconds) {
+  /** What a job brings along; its URLs lead to what {@link #serve} laid there. */
+  record Inputs(
+      @Nullable String reference, Job.@Nullable Source source, List<Job.CharacterClip> characters) {
+    static final Inputs NONE = new Inputs(null, null, List.of());
+  }
+
+  void offer(long fence, String prompt, Inputs inputs) {
+    offer(fence, "video_" + fence, prompt, "fake", 600, inputs);
+  }
+
+  private void offer(
+      long fence, String video, String prompt, String model, long deadlineSeconds, Inputs brought) {
     Map<Variant, Job.Upload> targets = new EnumMap<>(Variant.class);
     for (var variant : Variant.values()) {
       targets.put(variant, new Job.Upload(Names.uploadPath(fence, variant), variant.contentType()));
@@ -87,8 +99,9 @@ final class FakeServer implements AutoCloseable {
             1,
             Map.of(),
             deadlineSeconds,
-            null,
-            null,
+            brought.reference(),
+            brought.source(),
+            brought.characters(),
             targets,
             tenant(prompt)));
     offered.add(new Assignment(video, fence, 1, "fake-0"));
@@ -102,6 +115,11 @@ final class FakeServer implements AutoCloseable {
 
   void offer(long fence, String prompt) {
     offer(fence, prompt, "fake", 600);
+  }
+
+  /** Lets a job fetch these bytes. */
+  void serve(String path, byte[] bytes) {
+    inputs.put(path, bytes);
   }
 
   /** The next uploads answer with these statuses. */
@@ -148,7 +166,9 @@ final class FakeServer implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath();
-      if (path.contains(Names.UPLOAD_SUFFIX)) upload(exchange, path, body);
+      byte[] input = inputs.get(path);
+      if (input != null) answer(exchange, 200, input);
+      else if (path.contains(Names.UPLOAD_SUFFIX)) upload(exchange, path, body);
       else if (!isSigned(exchange, path, body)) answer(exchange, 401, new byte[0]);
       else if (path.equals(Names.HEARTBEAT_PATH)) beat(exchange, body);
       else if (path.endsWith(Names.OUTCOME_SUFFIX)) report(exchange, path, body);

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.media.Images;
+import io.kinora.media.Mp4Probe;
+import io.kinora.media.RgbImage;
 import io.kinora.protocol.DeviceState;
 import io.kinora.protocol.Heartbeat;
+import io.kinora.protocol.Job;
 import io.kinora.protocol.Job.Variant;
 import io.kinora.protocol.Names;
 import io.kinora.protocol.Outcome;
@@ -93,6 +97,41 @@ class WorkerTest {
       assertThat(outcome.artifacts().get(variant))
           .isEqualTo(new Outcome.Artifact(sent.length, HexFormat.of().formatHex(digest)));
     }
+  }
+
+  @Test
+  void anExtensionIsItsSourceAndTheAddedPartInOneFile() throws Exception {
+    server.offer(7, "a ball");
+    outcomeOf(7);
+    byte[] source =
+        Objects.requireNonNull(server.uploads().get(Names.uploadPath(7, Variant.VIDEO)));
+    server.serve("/in/source", source);
+    server.serve("/in/character", source);
+    server.serve("/in/picture", picture());
+
+    server.offer(
+        8,
+        "Mira throws the ball",
+        new FakeServer.Inputs(
+            "/in/picture",
+            new Job.Source(Job.Source.Use.EXTEND, "/in/source", "a ball", 1L, null),
+            List.of(new Job.CharacterClip("char_1", "Mira", "/in/character"))));
+
+    assertThat(outcomeOf(8).notes())
+        .contains("reference 64x48", "extend of 4 seconds", "character Mira of 4 seconds");
+    var joined = Files.write(
+        folder.resolve("joined.mp4"),
+        Objects.requireNonNull(server.uploads().get(Names.uploadPath(8, Variant.VIDEO))));
+    assertThat(Mp4Probe.probe(joined).seconds()).isEqualTo(8);
+    Files.delete(joined);
+  }
+
+  private byte[] picture() throws IOException {
+    var file = folder.resolve("picture.png");
+    Images.writePng(file, new RgbImage(64, 48, new byte[64 * 48 * 3]));
+    byte[] bytes = Files.readAllBytes(file);
+    Files.delete(file);
+    return bytes;
   }
 
   @Test
