@@ -23,6 +23,7 @@ import org.eclipse.jetty.util.thread.ShutdownThread;
  */
 final class UpCommand extends ServerCommand<KinoraConfiguration> {
   private static final int DEFAULT_PORT = 8080;
+  private static final String DEFAULT_ENGINE = "world";
   private static final int MAX_WORKERS = 64;
   private static final String HOST = "127.0.0.1";
   private static final long MEBIBYTE = 1 << 20;
@@ -56,6 +57,11 @@ final class UpCommand extends ServerCommand<KinoraConfiguration> {
         .choices(Arguments.range(0, MAX_WORKERS))
         .setDefault(1)
         .help("number of worker processes");
+    parser
+        .addArgument("--engine")
+        .type(String.class)
+        .setDefault(DEFAULT_ENGINE)
+        .help("engine that the workers run");
   }
 
   @Override
@@ -124,7 +130,11 @@ final class UpCommand extends ServerCommand<KinoraConfiguration> {
     credentials.write(file);
     var secret = WorkersModule.joinSecret(configuration.workers(), configuration.data(), random);
     var workers = new WorkerProcesses(
-        configuration.data().resolve("workers"), origin, secret, arguments.getInt("workers"));
+        configuration.data().resolve("workers"),
+        origin,
+        secret,
+        arguments.getString("engine"),
+        arguments.getInt("workers"));
     // Before the server, which takes back what they have not finished.
     ShutdownThread.register(0, workers);
     workers.start();

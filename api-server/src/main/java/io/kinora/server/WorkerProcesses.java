@@ -28,17 +28,20 @@ final class WorkerProcesses extends AbstractLifeCycle {
   private final Path folder;
   private final String origin;
   private final String joinSecret;
+  private final String engine;
   private final int count;
   private final List<Process> running = new ArrayList<>();
 
   /**
    * @param folder where their configurations, logs and work files go
    * @param origin the server that they ask for work
+   * @param engine name of the engine that they run
    */
-  WorkerProcesses(Path folder, String origin, String joinSecret, int count) {
+  WorkerProcesses(Path folder, String origin, String joinSecret, String engine, int count) {
     this.folder = folder.toAbsolutePath();
     this.origin = origin;
     this.joinSecret = joinSecret;
+    this.engine = engine;
     this.count = count;
   }
 
@@ -99,10 +102,11 @@ final class WorkerProcesses extends AbstractLifeCycle {
         name: %s
         servers: ['%s']
         workFolder: '%s'
+        heartbeat: 1s
         drainGrace: 5s
         engines:
-          - {engine: world, slots: 1, threads: %d}
-        """.formatted(name, origin, home.resolve("work"), threads);
+          - {engine: '%s', slots: 1, threads: %d}
+        """.formatted(name, origin, home.resolve("work"), engine, threads);
   }
 
   /** What this process was told about modules and memory access holds for the workers too. */

@@ -4,6 +4,7 @@ import io.kinora.sdk.KinoraClient;
 import io.kinora.sdk.VideoFailedException;
 import io.kinora.sdk.WaitOptions;
 import io.kinora.sdk.model.CreateVideoRequest;
+import io.kinora.sdk.model.VideoSeconds;
 import java.time.Duration;
 
 /** A video that is not wanted any more: cancel it, see how it ends, delete it. */
@@ -11,8 +12,10 @@ final class Cancel {
 
   public static void main(String[] arguments) {
     var client = KinoraClient.fromEnv();
-    var request =
-        CreateVideoRequest.builder().prompt("A ball rolls across a table.").build();
+    var request = CreateVideoRequest.builder()
+        .prompt("A ball rolls across a table.")
+        .seconds(VideoSeconds.SECONDS_12)
+        .build();
     var id = client.videos().create(request).execute().id();
 
     client.videos().cancel(id).execute();

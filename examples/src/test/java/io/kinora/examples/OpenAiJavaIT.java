@@ -76,7 +76,10 @@ class OpenAiJavaIT {
   @Test
   void listGoesOverItsPages() {
     var ids = IntStream.range(0, 3)
-        .mapToObj(i -> client.videos().create(params("Page " + i).build()).id())
+        .mapToObj(i -> client
+            .videos()
+            .create(params("Page " + i).seconds(VideoSeconds.of("20")).build())
+            .id())
         .toList();
 
     var pages = client

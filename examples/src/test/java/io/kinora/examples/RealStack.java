@@ -24,7 +24,7 @@ final class RealStack {
    * Where a stack is and how to come in.
    *
    * @param baseUrl of a proxy that takes note of what is asked and answered
-   * @param testKey a key that draws at the lowest cost
+   * @param testKey a key of its project
    */
   record Access(String baseUrl, String testKey) {
     /** The environment of a program that shall use it, under Kinora's names and under OpenAI's. */
@@ -38,14 +38,29 @@ final class RealStack {
   }
 
   /**
-   * {@code kinora up}, which is kept from building: the build that runs this test has just made
+   * The command line, which is kept from building: the build that runs this test has just made
    * everything.
    */
-  static List<String> up() throws IOException {
+  static String kinora() throws IOException {
     var root = Path.of("..").toAbsolutePath().normalize();
     Files.createDirectories(root.resolve("target"));
     Files.writeString(root.resolve("target/built"), "");
-    return List.of(root.resolve("kinora").toString(), "up");
+    return root.resolve("kinora").toString();
+  }
+
+  /**
+   * {@code kinora up} with workers that film test cards, leases that end soon, and a compiler that
+   * does not spend long on programs that do not live long.
+   */
+  static List<String> up() throws IOException {
+    return List.of(
+        "env",
+        "KINORA_ENGINES=" + Path.of("target/test-classes").toAbsolutePath(),
+        "JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 -Ddw.scheduling.lease=6s",
+        kinora(),
+        "up",
+        "--engine",
+        "test-card");
   }
 
   /** One stack for all tests that do no harm to it; it ends with the tests. */

@@ -10,6 +10,7 @@ import io.kinora.sdk.model.CreateVideoRequest;
 import io.kinora.sdk.model.CreateWebhookEndpointRequest;
 import io.kinora.sdk.model.RotateWebhookEndpointSecretRequest;
 import io.kinora.sdk.model.UpdateWebhookEndpointRequest;
+import io.kinora.sdk.model.VideoSeconds;
 import io.kinora.sdk.model.WebhookEndpoint;
 import io.kinora.sdk.model.WebhookEventType;
 import java.io.IOException;
@@ -64,8 +65,8 @@ class SdkIT {
 
   @Test
   void sameKeyMakesOneVideoAndRefusesAnother() {
-    var one = CreateVideoRequest.builder().prompt("A ball.").build();
-    var other = CreateVideoRequest.builder().prompt("A cube.").build();
+    var one = longVideo("A ball.");
+    var other = longVideo("A cube.");
     var key = "test-" + System.nanoTime();
 
     var id =
@@ -85,11 +86,7 @@ class SdkIT {
 
   @Test
   void refusalsCarryTheCodesOfTheContract() {
-    var id = client
-        .videos()
-        .create(CreateVideoRequest.builder().prompt("A ball.").build())
-        .execute()
-        .id();
+    var id = client.videos().create(longVideo("A ball.")).execute().id();
 
     assertThat(code(client.videos().delete(id))).isEqualTo("video_not_deletable");
     assertThat(code(create("", "sora-2"))).isEqualTo("string_below_min_length");
@@ -106,6 +103,14 @@ class SdkIT {
     return client
         .videos()
         .create(CreateVideoRequest.builder().prompt(prompt).model(model).build());
+  }
+
+  /** It is not done before the test is through with it. */
+  private static CreateVideoRequest longVideo(String prompt) {
+    return CreateVideoRequest.builder()
+        .prompt(prompt)
+        .seconds(VideoSeconds.SECONDS_20)
+        .build();
   }
 
   private static CreateWebhookEndpointRequest endpoint(String name) {

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What a machine may lack. A test that needs it says so and is skipped. */
 final class Tools {
+
+  private static @Nullable Path nodeProject;
 
   private Tools() {}
 
@@ -26,6 +29,9 @@ final class Tools {
   static synchronized Path nodeProject() throws Exception {
     assumePresent("node");
     assumePresent("npm");
+    if (nodeProject != null) {
+      return nodeProject;
+    }
     var project = Files.createDirectories(Path.of("target", "node").toAbsolutePath());
     copy(Path.of("src/main/node"), project);
     copy(Path.of("src/test/node"), project);
@@ -40,6 +46,7 @@ final class Tools {
           npm.exitValue() == 0,
           "npm cannot fetch the OpenAI client: " + Files.readString(project.resolve("npm.txt")));
     }
+    nodeProject = project;
     return project;
   }
 

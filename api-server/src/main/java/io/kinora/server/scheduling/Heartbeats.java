@@ -3,6 +3,7 @@ package io.kinora.server.scheduling;
 import io.kinora.protocol.Assignment;
 import io.kinora.protocol.Heartbeat;
 import io.kinora.server.workers.HeartbeatListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import org.jdbi.v3.core.Jdbi;
@@ -10,9 +11,11 @@ import org.jdbi.v3.core.Jdbi;
 /** Renews the leases that a heartbeat speaks for and tells what the worker should know. */
 final class Heartbeats implements HeartbeatListener {
   private final LeaseDao leases;
+  private final Duration lease;
 
-  Heartbeats(Jdbi jdbi) {
+  Heartbeats(Jdbi jdbi, Duration lease) {
     leases = jdbi.onDemand(LeaseDao.class);
+    this.lease = lease;
   }
 
   @Override
@@ -25,7 +28,7 @@ final class Heartbeats implements HeartbeatListener {
     for (long fence : fences) lost.add(fence);
     var cancelled = new ArrayList<Long>();
     if (fences.length > 0) {
-      for (var renewed : leases.renew(heartbeat.workerId(), fences, progress, Leases.TTL)) {
+      for (var renewed : leases.renew(heartbeat.workerId(), fences, progress, lease)) {
         lost.remove(renewed.fence());
         if (renewed.cancelled()) cancelled.add(renewed.fence());
       }

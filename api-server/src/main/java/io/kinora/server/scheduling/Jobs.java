@@ -54,7 +54,8 @@ final class Jobs {
   Optional<Job> take(String worker, long fence) {
     var whole = configuration.deadline().plus(Leases.UPLOAD_MARGIN);
     var taken = jdbi.inTransaction(handle -> {
-      var found = handle.attach(LeaseDao.class).acknowledge(worker, fence, whole, Leases.TTL);
+      var found =
+          handle.attach(LeaseDao.class).acknowledge(worker, fence, whole, configuration.lease());
       found
           .filter(LeaseDao.Taken::began)
           .ifPresent(first -> listener.onBegin(handle, first.projectId(), first.id()));

@@ -4,9 +4,6 @@ import java.time.Duration;
 
 /** How long things hold, all in the database's time. */
 final class Leases {
-  /** A lease lives this long without a heartbeat. */
-  static final Duration TTL = Duration.ofSeconds(30);
-
   /** An assignment that no worker has fetched after this long is offered again. */
   static final Duration PATIENCE = Duration.ofSeconds(2);
 

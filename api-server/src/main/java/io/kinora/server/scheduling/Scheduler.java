@@ -46,6 +46,7 @@ final class Scheduler implements Managed {
   private final WorkerRegistry registry;
   private final Jobs jobs;
   private final Fabric fabric;
+  private final Duration lease;
   private final CostModel costs = new CostModel();
   private final FairQueue queue;
   private final Planner planner;
@@ -60,6 +61,7 @@ final class Scheduler implements Managed {
       WorkerRegistry registry,
       Jobs jobs,
       Fabric fabric,
+      Duration lease,
       FairQueue.Limits limits) {
     queued = jdbi.onDemand(QueueDao.class);
     leases = jdbi.onDemand(LeaseDao.class);
@@ -68,6 +70,7 @@ final class Scheduler implements Managed {
     this.registry = registry;
     this.jobs = jobs;
     this.fabric = fabric;
+    this.lease = lease;
     queue = new FairQueue(limits, video -> costs.estimate(video.shape()));
     planner = new Planner(queue, costs);
   }
@@ -127,7 +130,7 @@ final class Scheduler implements Managed {
     var change = leadership.renew();
     if (change == Leadership.Change.NONE) return;
     if (change == Leadership.Change.RETURNED) {
-      int running = leases.extendAll(Leases.TTL);
+      int running = leases.extendAll(lease);
       if (running > 0) log.atInfo().addKeyValue("running", running).log("leases extended");
     }
     queued.known().forEach(known -> costs.observe(shape(known), known.took()));
@@ -188,7 +191,7 @@ final class Scheduler implements Managed {
         choices.stream().map(choice -> choice.video().id()).toArray(String[]::new),
         choices.stream().map(Planner.Choice::worker).toArray(String[]::new),
         choices.stream().map(Planner.Choice::slot).toArray(String[]::new),
-        Leases.TTL);
+        lease);
     Set<String> missed = choices.stream().map(c -> c.video().id()).collect(Collectors.toSet());
     for (var claim : claims) {
       missed.remove(claim.id());

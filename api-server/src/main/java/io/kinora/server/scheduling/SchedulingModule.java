@@ -49,10 +49,11 @@ public record SchedulingModule(
             registry,
             jobs,
             fabric,
+            configuration.lease(),
             (organization, lane) -> configuration.maxRunning()),
         new WorkerDispatch(jdbi, fabric, listener),
         new ProgressView(fabric),
-        new Heartbeats(jdbi),
+        new Heartbeats(jdbi, configuration.lease()),
         new JobsResource(workers.authenticator(), signedUrl, jobs, endings),
         new SourcesResource(signedUrl, jobs));
   }

@@ -27,6 +27,7 @@ final class DispatchSimulation {
   private static final long TROUBLE_MS = Duration.ofMinutes(10).toMillis();
   private static final long PATIENCE_MS = Duration.ofMinutes(60).toMillis();
   private static final Duration DEADLINE = Duration.ofMinutes(4);
+  private static final Duration LEASE = SchedulingConfiguration.DEFAULT.lease();
 
   private final Random random;
   private final PriorityQueue<Event> events = new PriorityQueue<>();
@@ -196,7 +197,7 @@ final class DispatchSimulation {
       boolean before = leading;
       leading = rows.lead(name, Duration.ofSeconds(10));
       if (leading && !before) {
-        rows.extendAll(Leases.TTL);
+        rows.extendAll(LEASE);
         queue.retain(Set.of());
         rows.with(Status.IN_PROGRESS).forEach(queue::adopt);
       }
@@ -221,7 +222,7 @@ final class DispatchSimulation {
     }
 
     private void assign(Planner.Choice choice) {
-      var claim = rows.claim(choice, Leases.TTL);
+      var claim = rows.claim(choice, LEASE);
       if (claim.isEmpty()) {
         queue.finish(choice.video().id(), 0);
         return;
@@ -295,7 +296,7 @@ final class DispatchSimulation {
         Set<Long> mine = new HashSet<>(slots.values());
         mine.remove(0L);
         for (long fence : mine) {
-          var renewed = rows.renew(self, fence, Leases.TTL);
+          var renewed = rows.renew(self, fence, LEASE);
           if (renewed.isEmpty()) drop(fence);
           else if (renewed.get()) stopped.put(fence, true);
         }
@@ -312,7 +313,7 @@ final class DispatchSimulation {
       live(self, () -> {
         var running = slots.get(claim.workerSlot());
         if (running == null || running != 0 || !isServed()) return;
-        if (!rows.acknowledge(self, claim.fence(), DEADLINE, Leases.TTL)) return;
+        if (!rows.acknowledge(self, claim.fence(), DEADLINE, LEASE)) return;
         slots.put(claim.workerSlot(), claim.fence());
         int longest = happens(0.05) ? 400_000 : 60_000;
         at(1_000 + random.nextInt(longest), () -> rendered(self, claim));
