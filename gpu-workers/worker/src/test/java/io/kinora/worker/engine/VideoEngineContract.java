@@ -89,6 +89,7 @@ public abstract class VideoEngineContract {
         .isCloseTo(request.seconds(), Offset.offset(0.01));
   }
 
+  /** An engine that cannot extend says so to the user. */
   @Test
   void anExtensionIsTheAddedPartAlone() throws Exception {
     GenerationRequest known = shortRequest();
@@ -96,20 +97,26 @@ public abstract class VideoEngineContract {
         engine.generate(known, new Recorder(Files.createDirectory(folder.resolve("first"))));
     var source = new SourceVideo(
         SourceVideo.Use.EXTEND, before.video(), known.prompt(), known.seed(), before.plan());
+    var request = new GenerationRequest(
+        known.model(),
+        known.prompt(),
+        null,
+        known.width(),
+        known.height(),
+        known.seconds(),
+        known.seed(),
+        null,
+        source,
+        known.options());
+    var second = Files.createDirectory(folder.resolve("second"));
 
-    GeneratedVideo added = engine.generate(
-        new GenerationRequest(
-            known.model(),
-            known.prompt(),
-            null,
-            known.width(),
-            known.height(),
-            known.seconds(),
-            known.seed(),
-            null,
-            source,
-            known.options()),
-        new Recorder(Files.createDirectory(folder.resolve("second"))));
+    GeneratedVideo added;
+    try {
+      added = engine.generate(request, new Recorder(second));
+    } catch (EngineException e) {
+      assertThat(e.kind()).isEqualTo(EngineException.Kind.USER);
+      return;
+    }
 
     assertThat(Mp4Probe.probe(added.video()).seconds())
         .isCloseTo(known.seconds(), Offset.offset(0.01));
