@@ -147,12 +147,20 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     jersey.register(scheduling.jobs());
     jersey.register(scheduling.sources());
 
+    var outbound = new OutboundClient(configuration.outbound());
+    environment.lifecycle().manage(closing(outbound));
+    var webhooks = WebhooksModule.create(
+        jdbi, outbound, hasher.derive("webhook-secrets"), ids, random, json, clock);
+    environment.lifecycle().manage(webhooks.sender());
+    jersey.register(webhooks.resource());
+
     jersey.register(new EventsResource(jdbi));
     VideosModule.install(
         environment,
         jdbi,
         catalogue,
         (transaction, creation) -> reserve(billing.reservations(), transaction, creation),
+        webhooks.requests(),
         scheduling.dispatch(),
         scheduling.progress(),
         store,
@@ -160,13 +168,6 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         ids,
         random,
         clock);
-
-    var outbound = new OutboundClient(configuration.outbound());
-    environment.lifecycle().manage(closing(outbound));
-    var webhooks = WebhooksModule.create(
-        jdbi, outbound, hasher.derive("webhook-secrets"), ids, random, json, clock);
-    environment.lifecycle().manage(webhooks.sender());
-    jersey.register(webhooks.resource());
   }
 
   private Managed closing(AutoCloseable resource) {

@@ -86,6 +86,8 @@ class TenantIsolationIT {
       row("GET /v1/webhook_deliveries/{webhook_delivery_id}", "webhooks:read"),
       row("POST /v1/webhook_deliveries/{webhook_delivery_id}/redeliver", "webhooks:write"),
       row("GET /v1/webhook_event_types", "webhooks:read"),
+      row("GET /v1/webhook_signing_secret", "webhooks:read"),
+      row("POST /v1/webhook_signing_secret/rotate", "webhooks:write", "{}"),
       row("POST" + PROJECTS, "projects:write", NAME),
       row("GET" + PROJECTS, "projects:read"),
       row("GET" + PROJECTS + "/{project_id}", "projects:read"),

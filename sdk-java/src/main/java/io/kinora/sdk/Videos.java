@@ -89,7 +89,19 @@ public final class Videos {
   /** All videos of the key's project, newest first. */
   public Listing<Video> list() {
     return new Listing<>(query -> {
-      var list = VideosApi.listVideos(transport, query.after(), query.limit(), query.order())
+      var list = VideosApi.listVideos(
+              transport,
+              query.after(),
+              query.limit(),
+              query.order(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null)
           .execute();
       return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });

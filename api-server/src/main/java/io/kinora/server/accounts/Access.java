@@ -22,6 +22,7 @@ final class Access {
       "webhook_endpoints", "webhooks",
       "webhook_deliveries", "webhooks",
       "webhook_event_types", "webhooks",
+      "webhook_signing_secret", "webhooks",
       "admin", "operations");
 
   private static final Map<String, String> OF_ORGANIZATION = Map.of(

@@ -45,6 +45,7 @@ public final class HttpModule {
     jersey.register(new Leniency());
     jersey.register(new ClientAddress());
     jersey.register(new ResponseHeaders());
+    jersey.register(new UnknownQueries());
     jersey.register(new BodyLimit(
         configuration.maxBody().toBytes(), configuration.maxUpload().toBytes()));
     var errors = new ErrorMapper();

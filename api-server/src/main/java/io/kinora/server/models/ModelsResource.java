@@ -39,6 +39,8 @@ public final class ModelsResource implements ModelsApi {
         model.ownedBy(),
         model.sizes().stream().map(PictureSize::toString).toList(),
         model.seconds().stream().map(String::valueOf).toList(),
-        model.shutdownDate());
+        model.shutdownDate(),
+        !model.silent(),
+        null);
   }
 }

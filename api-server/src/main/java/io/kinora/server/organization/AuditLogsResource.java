@@ -16,7 +16,6 @@ import io.kinora.server.http.QueryLists;
 import io.kinora.server.http.UnixTime;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/organization/audit_logs}. */
@@ -38,10 +37,6 @@ public final class AuditLogsResource implements AuditLogsApi {
       @Nullable String gte,
       @Nullable String lt,
       @Nullable String lte,
-      @Nullable List<String> projectIds,
-      @Nullable List<String> eventTypes,
-      @Nullable List<String> actorIds,
-      @Nullable List<String> resourceIds,
       ContainerRequestContext request) {
     var count = PageLimit.parse(limit);
     var filter = new AuditFilter(

@@ -16,6 +16,7 @@ interface JobDao {
       long fence,
       String engineModel,
       String prompt,
+      @Nullable String negativePrompt,
       int width,
       int height,
       int seconds,
@@ -30,7 +31,7 @@ interface JobDao {
   record Upload(String variant, long bytes, byte[] sha256) {}
 
   @SqlQuery("""
-      select v.id, v.organization_id, v.fence, v.engine_model, v.prompt, v.width, v.height, v.seconds, v.seed, v.options,
+      select v.id, v.organization_id, v.fence, v.engine_model, v.prompt, v.negative_prompt, v.width, v.height, v.seconds, v.seed, v.options,
              s.id as source_id, s.prompt as source_prompt, s.seed as source_seed,
              exists (select from artifact a where a.video_id = s.id and a.variant = 'plan')
                as source_has_plan

@@ -71,7 +71,7 @@ final class Jobs {
         row.fence(),
         row.engineModel(),
         row.prompt(),
-        null,
+        row.negativePrompt(),
         row.width(),
         row.height(),
         row.seconds(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed what was asked for, or null to let the server choose
  * @param lane how urgent it is, or null to let the server choose
  * @param remixedFrom id of the video that it starts from, or null
+ * @param negativePrompt what should not be seen, or null
  */
 record NewVideo(
     String model,
@@ -26,7 +27,9 @@ record NewVideo(
     PictureSize size,
     @Nullable Long seed,
     @Nullable Lane lane,
-    @Nullable String remixedFrom) {
+    @Nullable String remixedFrom,
+    @Nullable String negativePrompt,
+    Labels labels) {
   NewVideo {
     options = Map.copyOf(options);
   }
@@ -42,7 +45,9 @@ record NewVideo(
       String.valueOf(seed),
       String.valueOf(lane),
       String.valueOf(remixedFrom),
-      prompt
+      prompt,
+      String.valueOf(negativePrompt),
+      labels
     }) {
       var value = part.toString();
       text.append(value.length()).append(':').append(value).append('\n');

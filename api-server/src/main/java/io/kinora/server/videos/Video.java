@@ -30,6 +30,10 @@ public record Video(
     @Nullable Instant completedAt,
     @Nullable Instant expiresAt,
     @Nullable Instant deletedAt,
+    @Nullable String negativePrompt,
+    @Json Map<String, String> metadata,
+    @Nullable String clientReferenceId,
+    @Nullable String webhookUrl,
     @Nullable String workerId,
     @Nullable Long fence) {
   Video withProgress(int percent) {
@@ -55,6 +59,10 @@ public record Video(
         completedAt,
         expiresAt,
         deletedAt,
+        negativePrompt,
+        metadata,
+        clientReferenceId,
+        webhookUrl,
         workerId,
         fence);
   }

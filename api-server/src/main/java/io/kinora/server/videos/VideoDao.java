@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 interface VideoDao {
   @SqlUpdate("""
       insert into video (id, organization_id, project_id, api_key_id, model, engine_model, options,
-        prompt, seconds, width, height, seed, remixed_from_video_id, lane, request_hash, created_at)
+        prompt, seconds, width, height, seed, remixed_from_video_id, lane, request_hash, created_at,
+        negative_prompt, metadata, client_reference_id, webhook_url)
       values (:id, :organization, :project, :key, :model, :engineModel, :options,
-        :prompt, :seconds, :width, :height, :seed, :remixedFrom, :lane, :hash, :now)
+        :prompt, :seconds, :width, :height, :seed, :remixedFrom, :lane, :hash, :now,
+        :negativePrompt, :metadata, :clientReferenceId, :webhookUrl)
       """)
   void insert(
       String id,
@@ -33,7 +35,22 @@ interface VideoDao {
       @Nullable String remixedFrom,
       String lane,
       byte[] hash,
-      Instant now);
+      Instant now,
+      @Nullable String negativePrompt,
+      @Json Map<String, String> metadata,
+      @Nullable String clientReferenceId,
+      @Nullable String webhookUrl);
+
+  /** Makes the video found by its pairs. */
+  @SqlUpdate("""
+      insert into video_metadata (project_id, key, value_hash, created_at, video_id)
+      select v.project_id, pair.key, sha256(convert_to(pair.value, 'UTF8')), v.created_at, v.id
+      from video v cross join lateral jsonb_each_text(v.metadata) pair where v.id = :id
+      """)
+  void indexMetadata(String id);
+
+  @SqlUpdate("delete from video_metadata where video_id = :id")
+  void forgetMetadata(String id);
 
   @SqlQuery("select * from video where id = :id and project_id = :project and deleted_at is null")
   Optional<Video> find(String id, String project);
@@ -42,27 +59,10 @@ interface VideoDao {
   @SqlQuery("select * from video where id = :id and project_id = :project")
   Optional<Video> findEvenDeleted(String id, String project);
 
-  @SqlQuery("""
-      select * from video
-      where project_id = :project and deleted_at is null
-        and (:afterId::text is null or (created_at, id) < (:afterTime, :afterId))
-      order by created_at desc, id desc limit :limit
-      """)
-  List<Video> newestFirst(
-      String project, @Nullable Instant afterTime, @Nullable String afterId, int limit);
-
-  @SqlQuery("""
-      select * from video
-      where project_id = :project and deleted_at is null
-        and (:afterId::text is null or (created_at, id) > (:afterTime, :afterId))
-      order by created_at, id limit :limit
-      """)
-  List<Video> oldestFirst(
-      String project, @Nullable Instant afterTime, @Nullable String afterId, int limit);
-
   /** Forgets what the video showed; the row stays for the books. */
   @SqlUpdate("""
-      update video set deleted_at = :now, prompt = '', engine_notes = '[]'
+      update video set deleted_at = :now, prompt = '', engine_notes = '[]', negative_prompt = null,
+          metadata = '{}', client_reference_id = null
       where id = :id and status in ('completed', 'failed') and deleted_at is null
       """)
   int delete(String id, Instant now);

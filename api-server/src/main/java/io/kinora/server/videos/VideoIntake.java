@@ -5,6 +5,7 @@ import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.events.EventType;
 import io.kinora.server.http.ApiError;
+import io.kinora.server.webhooks.RequestWebhooks;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,15 +25,23 @@ final class VideoIntake {
 
   private final Jdbi jdbi;
   private final OnCreate listener;
+  private final RequestWebhooks webhooks;
   private final EventLog events;
   private final Ids ids;
   private final LongSupplier seeds;
   private final Clock clock;
 
   VideoIntake(
-      Jdbi jdbi, OnCreate listener, EventLog events, Ids ids, LongSupplier seeds, Clock clock) {
+      Jdbi jdbi,
+      OnCreate listener,
+      RequestWebhooks webhooks,
+      EventLog events,
+      Ids ids,
+      LongSupplier seeds,
+      Clock clock) {
     this.jdbi = jdbi;
     this.listener = listener;
+    this.webhooks = webhooks;
     this.events = events;
     this.ids = ids;
     this.seeds = seeds;
@@ -100,7 +109,14 @@ final class VideoIntake {
         request.remixedFrom(),
         lane.word(),
         request.hash(),
-        clock.instant());
+        clock.instant(),
+        request.negativePrompt(),
+        request.labels().metadata(),
+        request.labels().clientReferenceId(),
+        request.labels().webhookUrl());
+    if (!request.labels().metadata().isEmpty()) dao.indexMetadata(id);
+    var url = request.labels().webhookUrl();
+    if (url != null) webhooks.expect(transaction, caller.project(), url);
     events.append(transaction, EventType.VIDEO_CREATED, caller.project(), id);
     return dao.find(id, caller.project()).orElseThrow();
   }

@@ -10,6 +10,7 @@ import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.Model;
 import io.kinora.server.models.PictureSize;
 import io.kinora.server.scheduling.Lane;
+import io.kinora.server.webhooks.RequestWebhooks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,10 +24,12 @@ final class VideoRequests {
   private static final List<String> TIERS = List.of(AUTO, "flex", "default", "priority");
 
   private final Catalogue catalogue;
+  private final RequestWebhooks webhooks;
   private final Clock clock;
 
-  VideoRequests(Catalogue catalogue, Clock clock) {
+  VideoRequests(Catalogue catalogue, RequestWebhooks webhooks, Clock clock) {
     this.catalogue = catalogue;
+    this.webhooks = webhooks;
     this.clock = clock;
   }
 
@@ -34,6 +37,9 @@ final class VideoRequests {
    * @throws io.kinora.server.http.ApiException when a field is missing or not one of those allowed
    */
   NewVideo check(Caller caller, WireCreateVideoRequest request) {
+    checkText("prompt", request.prompt());
+    if (request.negativePrompt() != null) checkText("negative_prompt", request.negativePrompt());
+    if (request.webhookUrl() != null) webhooks.check(request.webhookUrl());
     var model = model(request.model());
     var seconds = choose(
         "seconds",
@@ -52,7 +58,9 @@ final class VideoRequests {
         PictureSize.of(size),
         request.seed(),
         lane(request.serviceTier()),
-        null);
+        null,
+        request.negativePrompt(),
+        Labels.of(request));
   }
 
   /** The same as a video, but for its prompt. */
@@ -61,6 +69,7 @@ final class VideoRequests {
       throw ApiError.VIDEO_NOT_REMIXABLE.because("Video with id '" + source.id() + "' is "
           + source.status().word() + ". Only a completed video can be remixed.");
     }
+    checkText("prompt", prompt);
     var model = model(source.model());
     return new NewVideo(
         source.model(),
@@ -71,7 +80,17 @@ final class VideoRequests {
         new PictureSize(source.width(), source.height()),
         source.seed(),
         null,
-        source.id());
+        source.id(),
+        source.negativePrompt(),
+        Labels.NONE);
+  }
+
+  /** PostgreSQL keeps every character but this one. */
+  static void checkText(String param, String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw ApiError.INVALID_VALUE.about(
+          param, "Invalid value for '" + param + "': it holds a null character.");
+    }
   }
 
   /** Null leaves the choice to the server. */

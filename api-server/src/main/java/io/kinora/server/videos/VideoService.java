@@ -24,6 +24,7 @@ final class VideoService {
 
   private final Jdbi jdbi;
   private final VideoDao dao;
+  private final VideoListDao lists;
   private final VideoIntake intake;
   private final Dispatch dispatch;
   private final ProgressView progress;
@@ -41,6 +42,7 @@ final class VideoService {
       Clock clock) {
     this.jdbi = jdbi;
     this.dao = jdbi.onDemand(VideoDao.class);
+    lists = new VideoListDao(jdbi);
     this.intake = intake;
     this.dispatch = dispatch;
     this.progress = progress;
@@ -78,14 +80,14 @@ final class VideoService {
   }
 
   /** @param after id of the last video of the page before, or null for the first page */
-  VideoPage list(Caller caller, @Nullable String after, int limit, boolean newestFirst) {
+  VideoPage list(
+      Caller caller, VideoFilter filter, @Nullable String after, int limit, boolean newestFirst) {
     if (limit == 0) return new VideoPage(List.of(), false);
     var cursor = after == null ? null : cursor(dao, caller, after);
     var time = cursor == null ? null : cursor.createdAt();
     var id = cursor == null ? null : cursor.id();
-    var found = newestFirst
-        ? dao.newestFirst(caller.project(), time, id, limit + 1)
-        : dao.oldestFirst(caller.project(), time, id, limit + 1);
+    var found = lists.list(
+        caller.project(), filter, new VideoListDao.Page(time, id, newestFirst, limit + 1));
     var hasMore = found.size() > limit;
     var page = hasMore ? found.subList(0, limit) : found;
     return new VideoPage(page.stream().map(this::withProgress).toList(), hasMore);
@@ -116,6 +118,7 @@ final class VideoService {
       var dao = transaction.attach(VideoDao.class);
       if (dao.delete(id, clock.instant()) == 0) throw notFound(id);
       dao.deleteArtifacts(id);
+      dao.forgetMetadata(id);
       events.append(transaction, EventType.VIDEO_DELETED, caller.project(), id);
     });
     log.atInfo().addKeyValue("video", id).log("video deleted");

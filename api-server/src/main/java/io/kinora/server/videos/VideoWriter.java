@@ -2,6 +2,7 @@ package io.kinora.server.videos;
 
 import io.kinora.server.api.WireVideo;
 import io.kinora.server.api.WireVideoError;
+import io.kinora.server.api.WireVideoUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ final class VideoWriter {
         video.lane().word(),
         video.engineNotes(),
         timings(video.timings()),
+        video.negativePrompt(),
+        video.metadata(),
+        video.clientReferenceId(),
+        video.webhookUrl(),
+        usage(video),
         error(video));
   }
 
@@ -43,6 +49,10 @@ final class VideoWriter {
     var timings = new LinkedHashMap<String, BigDecimal>();
     stages.forEach((stage, seconds) -> timings.put(stage, BigDecimal.valueOf(seconds)));
     return timings;
+  }
+
+  private static @Nullable WireVideoUsage usage(Video video) {
+    return video.status() == VideoStatus.COMPLETED ? new WireVideoUsage(video.seconds()) : null;
   }
 
   private static @Nullable WireVideoError error(Video video) {

@@ -9,6 +9,7 @@ import io.kinora.server.http.Forms;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.scheduling.Dispatch;
 import io.kinora.server.scheduling.ProgressView;
+import io.kinora.server.webhooks.RequestWebhooks;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
@@ -22,6 +23,7 @@ public final class VideosModule {
       Jdbi jdbi,
       Catalogue catalogue,
       OnCreate listener,
+      RequestWebhooks webhooks,
       Dispatch dispatch,
       ProgressView progress,
       ArtifactStore store,
@@ -29,12 +31,12 @@ public final class VideosModule {
       Ids ids,
       SecureRandom random,
       Clock clock) {
-    var intake = new VideoIntake(jdbi, listener, events, ids, Seeds.from(random), clock);
+    var intake = new VideoIntake(jdbi, listener, webhooks, events, ids, Seeds.from(random), clock);
     var service = new VideoService(jdbi, intake, dispatch, progress, store, events, clock);
     var forms = new Forms(environment.getObjectMapper(), environment.getValidator());
     var jersey = environment.jersey();
     jersey.register(new VideosResource(
-        service, new VideoRequests(catalogue, clock), new ContentResponse(store), forms));
+        service, new VideoRequests(catalogue, webhooks, clock), new ContentResponse(store), forms));
     environment
         .lifecycle()
         .manage(new PeriodicSweep("retention", new RetentionSweeper(jdbi, store, clock)));

@@ -123,10 +123,17 @@ public final class VideosResource implements VideosApi {
       @Nullable String after,
       String limit,
       String order,
+      @Nullable String clientReferenceId,
+      @Nullable String createdAtGt,
+      @Nullable String createdAtGte,
+      @Nullable String createdAtLt,
+      @Nullable String createdAtLte,
       ContainerRequestContext request) {
     var count = PageLimit.parse(limit);
+    var filter = VideoFilter.of(
+        request, clientReferenceId, createdAtGt, createdAtGte, createdAtLt, createdAtLte);
     var newestFirst = Values.oneOf("order", order, List.of("asc", "desc")).equals("desc");
-    var page = videos.list(caller, after, count, newestFirst);
+    var page = videos.list(caller, filter, after, count, newestFirst);
     var data = page.videos().stream().map(VideoWriter::onTheWire).toList();
     return new WireVideoList(
         "list",

@@ -14,19 +14,30 @@ import org.jspecify.annotations.Nullable;
  */
 interface DeliveryDao {
   /**
-   * Turns fresh events into deliveries, one for each endpoint in service that asked for them;
-   * returns how many events.
+   * Turns fresh events into deliveries, one for each endpoint in service that asked for them, and
+   * one for the URL that the request of the video named; returns how many events.
    */
   @SqlUpdate("""
       with fresh as (
-        select sequence, id, project_id, type from event
+        select sequence, id, project_id, type, subject_id from event
         where relayed_at is null order by sequence limit :limit for update skip locked
       ), made as (
         insert into webhook_delivery (id, endpoint_id, event_id)
-        select 'wh_' || replace(gen_random_uuid()::text, '-', ''), endpoint.id, fresh.id
-        from fresh join webhook_endpoint endpoint
-          on endpoint.project_id = fresh.project_id and fresh.type = any (endpoint.event_types)
-        where endpoint.disabled_at is null and endpoint.deleted_at is null
+        select 'wh_' || replace(gen_random_uuid()::text, '-', ''), asked.endpoint_id, asked.event_id
+        from (
+          select endpoint.id as endpoint_id, fresh.id as event_id
+          from fresh join webhook_endpoint endpoint
+            on endpoint.project_id = fresh.project_id and fresh.type = any (endpoint.event_types)
+          where endpoint.disabled_at is null and endpoint.deleted_at is null
+            and endpoint.origin = 'registered'
+          union all
+          select endpoint.id, fresh.id
+          from fresh join video on video.id = fresh.subject_id
+            join webhook_endpoint endpoint on endpoint.project_id = video.project_id
+              and md5(endpoint.url) = md5(video.webhook_url)
+              and fresh.type = any (endpoint.event_types)
+          where endpoint.disabled_at is null and endpoint.origin = 'request'
+        ) asked
         on conflict do nothing
       )
       update event set relayed_at = now() from fresh where event.sequence = fresh.sequence

@@ -6,7 +6,10 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Endpoints; every query names the project, so that none can reach another's. */
+/**
+ * Endpoints; every query names the project, so that none can reach another's. Those of single
+ * requests can be read by id, and are neither listed nor changed.
+ */
 interface WebhookEndpointDao {
   @SqlQuery("""
       insert into webhook_endpoint (id, project_id, name, url, event_types, secret, secret_hint)
@@ -28,7 +31,7 @@ interface WebhookEndpointDao {
 
   @SqlQuery("""
       select * from webhook_endpoint
-      where project_id = :projectId and deleted_at is null
+      where project_id = :projectId and deleted_at is null and origin = 'registered'
         and (cast(:after as text) is null
              or (created_at, id) < (select created_at, id from webhook_endpoint where id = :after and project_id = :projectId))
       order by created_at desc, id desc
@@ -46,7 +49,7 @@ interface WebhookEndpointDao {
         disabled_reason = case when cast(:enabled as boolean) then null when not :enabled then coalesce(disabled_reason, 'switched off') else disabled_reason end,
         failing_since = case when cast(:enabled as boolean) then null else failing_since end,
         updated_at = now()
-      where id = :id and project_id = :projectId and deleted_at is null
+      where id = :id and project_id = :projectId and deleted_at is null and origin = 'registered'
       returning *
       """)
   Optional<WebhookEndpoint> update(
@@ -62,7 +65,7 @@ interface WebhookEndpointDao {
         old_secret = case when :keepOld then secret end,
         old_secret_until = case when :keepOld then now() + interval '24 hours' end,
         secret = :secret, secret_hint = :secretHint, updated_at = now()
-      where id = :id and project_id = :projectId and deleted_at is null
+      where id = :id and project_id = :projectId and deleted_at is null and origin = 'registered'
       returning *
       """)
   Optional<WebhookEndpoint> rotate(
@@ -70,7 +73,7 @@ interface WebhookEndpointDao {
 
   @SqlUpdate("""
       update webhook_endpoint set deleted_at = now()
-      where id = :id and project_id = :projectId and deleted_at is null
+      where id = :id and project_id = :projectId and deleted_at is null and origin = 'registered'
       """)
   int delete(String projectId, String id);
 

@@ -8,7 +8,6 @@ import io.kinora.server.http.ApiException;
 import io.kinora.server.http.Values;
 import io.kinora.server.outbound.OutboundClient;
 import io.kinora.server.outbound.OutboundException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be done with endpoints and deliveries on behalf of a caller. Thread-safe. */
 final class WebhookService {
-  private static final int SECRET_BYTES = 32;
-  private static final int HINT_LENGTH = 4;
-
   private final Jdbi jdbi;
   private final OutboundClient outbound;
   private final DeliverySender sender;
-  private final SecretSeal seal;
+  private final Secrets secrets;
   private final Ids ids;
-  private final SecureRandom random;
 
   WebhookService(
-      Jdbi jdbi,
-      OutboundClient outbound,
-      DeliverySender sender,
-      SecretSeal seal,
-      Ids ids,
-      SecureRandom random) {
+      Jdbi jdbi, OutboundClient outbound, DeliverySender sender, Secrets secrets, Ids ids) {
     this.jdbi = jdbi;
     this.outbound = outbound;
     this.sender = sender;
-    this.seal = seal;
+    this.secrets = secrets;
     this.ids = ids;
-    this.random = random;
   }
 
   /** An endpoint and, this once, its secret in plain. */
@@ -52,8 +41,7 @@ final class WebhookService {
   WithSecret create(Caller caller, String name, String url, List<String> eventTypes) {
     checkUrl(url);
     checkEventTypes(eventTypes);
-    var secret = newSecret();
-    var shown = WebhookSignature.display(secret);
+    var secret = secrets.fresh();
     var endpoint = jdbi.withExtension(
         WebhookEndpointDao.class,
         dao -> dao.insert(
@@ -62,9 +50,9 @@ final class WebhookService {
             name,
             url,
             eventTypes,
-            seal.seal(secret),
-            hint(shown)));
-    return new WithSecret(endpoint, shown);
+            secrets.seal(secret),
+            Secrets.hint(secret)));
+    return new WithSecret(endpoint, WebhookSignature.display(secret));
   }
 
   /** One more than asked for, so that the caller sees whether there is more. */
@@ -95,13 +83,13 @@ final class WebhookService {
   }
 
   WithSecret rotate(Caller caller, String id, boolean keepOld) {
-    var secret = newSecret();
-    var shown = WebhookSignature.display(secret);
+    var secret = secrets.fresh();
     var endpoint = jdbi.withExtension(
             WebhookEndpointDao.class,
-            dao -> dao.rotate(caller.project(), id, seal.seal(secret), hint(shown), keepOld))
+            dao -> dao.rotate(
+                caller.project(), id, secrets.seal(secret), Secrets.hint(secret), keepOld))
         .orElseThrow(() -> notFound(id));
-    return new WithSecret(endpoint, shown);
+    return new WithSecret(endpoint, WebhookSignature.display(secret));
   }
 
   void delete(Caller caller, String id) {
@@ -162,16 +150,6 @@ final class WebhookService {
           "event_types", "Invalid value for 'event_types': at least one is needed.");
     }
     types.forEach(type -> Values.oneOf("event_types", type, known));
-  }
-
-  private byte[] newSecret() {
-    var secret = new byte[SECRET_BYTES];
-    random.nextBytes(secret);
-    return secret;
-  }
-
-  private static String hint(String shown) {
-    return "…" + shown.substring(shown.length() - HINT_LENGTH);
   }
 
   private static ApiException notFound(String id) {

@@ -13,8 +13,9 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param resource the management API
  * @param sender to be started and stopped with the server
+ * @param requests what requests may ask for themselves
  */
-public record WebhooksModule(WebhooksResource resource, Managed sender) {
+public record WebhooksModule(WebhooksResource resource, Managed sender, RequestWebhooks requests) {
   /** @param sealKey 32 bytes that are not in the database */
   public static WebhooksModule create(
       Jdbi jdbi,
@@ -26,7 +27,9 @@ public record WebhooksModule(WebhooksResource resource, Managed sender) {
       Clock clock) {
     var seal = new SecretSeal(sealKey, random);
     var sender = new DeliverySender(jdbi, outbound, seal, new RetrySchedule(random), json, clock);
-    var service = new WebhookService(jdbi, outbound, sender, seal, ids, random);
-    return new WebhooksModule(new WebhooksResource(service), sender);
+    var secrets = new Secrets(seal, random);
+    var service = new WebhookService(jdbi, outbound, sender, secrets, ids);
+    var requests = new RequestWebhooks(jdbi, outbound, secrets, ids);
+    return new WebhooksModule(new WebhooksResource(service, requests), sender, requests);
   }
 }

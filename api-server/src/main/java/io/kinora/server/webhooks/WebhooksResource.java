@@ -15,6 +15,7 @@ import io.kinora.server.api.WireWebhookEndpointList;
 import io.kinora.server.api.WireWebhookEndpointTest;
 import io.kinora.server.api.WireWebhookEndpointWithSecret;
 import io.kinora.server.api.WireWebhookEventTypeList;
+import io.kinora.server.api.WireWebhookSigningSecret;
 import io.kinora.server.events.EventType;
 import io.kinora.server.http.PageLimit;
 import io.kinora.server.webhooks.WebhookService.WithAttempts;
@@ -25,14 +26,40 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v1/webhook_endpoints}, {@code /v1/webhook_deliveries} and
- * {@code /v1/webhook_event_types}.
+ * {@code /v1/webhook_endpoints}, {@code /v1/webhook_deliveries}, {@code /v1/webhook_event_types}
+ * and {@code /v1/webhook_signing_secret}.
  */
 public final class WebhooksResource implements WebhooksApi {
   private final WebhookService service;
+  private final RequestWebhooks requests;
 
-  WebhooksResource(WebhookService service) {
+  WebhooksResource(WebhookService service, RequestWebhooks requests) {
     this.service = service;
+    this.requests = requests;
+  }
+
+  @Override
+  public WireWebhookSigningSecret getWebhookSigningSecret(
+      Caller caller, ContainerRequestContext request) {
+    return onTheWire(requests.secret(caller));
+  }
+
+  @Override
+  public WireWebhookSigningSecret rotateWebhookSigningSecret(
+      Caller caller,
+      @Nullable WireRotateWebhookEndpointSecretRequest body,
+      ContainerRequestContext request) {
+    return onTheWire(requests.rotate(
+        caller, body != null && Boolean.TRUE.equals(body.keepOldSecretActiveFor24Hours())));
+  }
+
+  private static WireWebhookSigningSecret onTheWire(RequestWebhooks.Shown shown) {
+    var updated = shown.row().updatedAt();
+    return new WireWebhookSigningSecret(
+        "webhook_signing_secret",
+        shown.secret(),
+        shown.row().createdAt().getEpochSecond(),
+        updated == null ? null : updated.getEpochSecond());
   }
 
   @Override

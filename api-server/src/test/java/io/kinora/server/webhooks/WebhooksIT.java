@@ -73,6 +73,76 @@ class WebhooksIT {
   }
 
   @Test
+  void theEndOfAVideoIsToldToTheUrlOfItsRequestAndSignedWithTheProjectsSecret() throws Exception {
+    var url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
+    var secret = signingSecret("");
+    var video = createVideo(url);
+    createVideo();
+
+    server.api(key).post("/videos/" + video + "/cancel").then().statusCode(200);
+
+    var event = awaitOne();
+    assertThat(new String(event.body(), UTF_8)).contains("video.failed").contains(video);
+    assertThat(event.signature()).isEqualTo(signature(secret, event));
+    server.api(key).get("/webhook_endpoints").then().body("data", hasSize(0));
+    server.api(key).get("/videos/" + video).then().body("webhook_url", equalTo(url));
+    var id = server
+        .api(key)
+        .get("/webhook_deliveries/" + event.id())
+        .<String>path("webhook_endpoint_id");
+    server.api(key).delete("/webhook_endpoints/" + id).then().statusCode(404);
+    server.api(newProjectKey()).get("/webhook_deliveries/" + event.id()).then().statusCode(404);
+
+    var rotated = signingSecret("/rotate");
+    var next = createVideo(url);
+    server.api(key).post("/videos/" + next + "/cancel").then().statusCode(200);
+    await().atMost(Duration.ofSeconds(10)).until(() -> received.size() == 2);
+
+    assertThat(rotated).isNotEqualTo(secret);
+    assertThat(signingSecret("")).isEqualTo(rotated);
+    assertThat(received.get(1).signature()).isEqualTo(signature(rotated, received.get(1)));
+  }
+
+  private String signingSecret(String action) {
+    var path = "/webhook_signing_secret" + action;
+    var answer = action.isEmpty() ? server.api(key).get(path) : server.api(key).post(path);
+    return answer.then().statusCode(200).extract().path("signing_secret");
+  }
+
+  private String createVideo(String webhookUrl) {
+    return server
+        .api(key)
+        .multiPart("prompt", "x")
+        .multiPart("webhook_url", webhookUrl)
+        .post("/videos")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  private static String signature(String secret, Received event) {
+    var raw = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+    var at = Instant.ofEpochSecond(Long.parseLong(event.timestamp()));
+    return WebhookSignature.header(List.of(raw), event.id(), at, event.body());
+  }
+
+  @Test
+  void theUrlOfARequestIsGuardedLikeEveryOther() {
+    for (var url : List.of("http://10.0.0.1/x", "https://user:pw@example.com/", "ftp://x/", "x")) {
+      server
+          .api(key)
+          .multiPart("prompt", "x")
+          .multiPart("webhook_url", url)
+          .post("/videos")
+          .then()
+          .statusCode(400)
+          .body("error.param", equalTo("webhook_url"))
+          .body("error.code", equalTo("invalid_value"));
+    }
+  }
+
+  @Test
   void onlyTheEventsThatWereAskedForAreSent() {
     createEndpoint("/hook", "[\"video.failed\"]");
     var video = createVideo();

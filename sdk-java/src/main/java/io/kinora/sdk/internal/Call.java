@@ -6,6 +6,8 @@ import io.kinora.sdk.Operation;
 import io.kinora.sdk.RequestOptions;
 import io.kinora.sdk.Response;
 import io.kinora.sdk.Upload;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -33,9 +35,23 @@ public final class Call<T> implements Operation<T> {
     return new Call<>(transport, request.withPath(name, value), decoder);
   }
 
-  /** Adds a parameter of the query, unless it is null. */
+  /**
+   * Adds a parameter of the query, unless it is null: a list once for each item, a map once for
+   * each pair.
+   */
   public Call<T> query(String name, @Nullable Object value) {
-    return value == null ? this : new Call<>(transport, request.withQuery(name, value), decoder);
+    if (value == null) return this;
+    var more = request;
+    if (value instanceof List<?> items) {
+      for (var item : items) more = more.withQuery(name, item);
+    } else if (value instanceof Map<?, ?> pairs) {
+      for (var pair : pairs.entrySet()) {
+        more = more.withQuery(name + "[" + pair.getKey() + "]", pair.getValue());
+      }
+    } else {
+      more = more.withQuery(name, value);
+    }
+    return new Call<>(transport, more, decoder);
   }
 
   /** Adds a header. */
