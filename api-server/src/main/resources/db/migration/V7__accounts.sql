@@ -4,7 +4,7 @@
 alter table organization
   add column operator boolean not null default false,
   add column plan text not null default 'default';
-update organization set operator = true
+update organization set operator = true, plan = 'operator'
 where id = (select id from organization order by created_at, id limit 1);
 
 create table member (
@@ -66,3 +66,6 @@ begin
 end $$;
 create trigger audit_log_is_append_only before update or delete or truncate on audit_log
   for each statement execute function refuse_change();
+
+create index video_queued_by_organization on video (organization_id) where status = 'queued';
+create index video_started on video (organization_id, started_at) where started_at is not null;

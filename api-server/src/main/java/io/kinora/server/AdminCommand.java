@@ -54,6 +54,9 @@ final class AdminCommand extends Command {
     var organization = kinds.addParser("organization").addSubparsers().dest("action");
     organization.addParser("list");
     organization.addParser("create").addArgument("name");
+    var plan = organization.addParser("plan");
+    plan.addArgument("id");
+    plan.addArgument("plan").help("one of the configuration's limits.plans");
     var project = kinds.addParser("project").addSubparsers().dest("action");
     project.addParser("list");
     var createProject = project.addParser("create");
@@ -136,12 +139,21 @@ final class AdminCommand extends Command {
   }
 
   private static void organization(Accounts accounts, Namespace arguments, PrintStream out) {
-    if (arguments.getString("action").equals("create")) {
-      out.println(accounts.createOrganization(arguments.getString("name")).id());
-      return;
-    }
-    for (var each : accounts.organizations()) {
-      out.printf(Locale.ROOT, "%s  %s  %s%n", each.id(), each.createdAt(), each.name());
+    switch (arguments.getString("action")) {
+      case "create" ->
+        out.println(accounts.createOrganization(arguments.getString("name")).id());
+      case "plan" -> accounts.changePlan(arguments.getString("id"), arguments.getString("plan"));
+      default -> {
+        for (var each : accounts.organizations()) {
+          out.printf(
+              Locale.ROOT,
+              "%s  %s  %s  %s%n",
+              each.id(),
+              each.createdAt(),
+              each.plan(),
+              each.name());
+        }
+      }
     }
   }
 

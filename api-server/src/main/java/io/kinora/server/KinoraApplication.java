@@ -25,6 +25,7 @@ import io.kinora.server.events.EventType;
 import io.kinora.server.events.EventsResource;
 import io.kinora.server.files.FilesModule;
 import io.kinora.server.http.HttpModule;
+import io.kinora.server.limits.LimitsModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.ModelsResource;
 import io.kinora.server.ops.OpsModule;
@@ -129,6 +130,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         WorkersModule.create(configuration.workers(), configuration.data(), jdbi, clock, random);
     environment.lifecycle().manage(closing(workers.fabric()));
     shared.checkAmongRunning("join secret", workers.fingerprint(), "workers.joinSecret");
+    var limits = LimitsModule.install(environment, configuration.limits(), workers, jdbi, clock);
     var scheduling = SchedulingModule.create(
         configuration.scheduling(),
         jdbi,
@@ -159,7 +161,10 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         environment,
         jdbi,
         catalogue,
-        (transaction, creation) -> reserve(billing.reservations(), transaction, creation),
+        (transaction, creation) -> {
+          limits.queue().admit(transaction, creation.caller());
+          return reserve(billing.reservations(), transaction, creation);
+        },
         webhooks.requests(),
         scheduling.dispatch(),
         scheduling.progress(),

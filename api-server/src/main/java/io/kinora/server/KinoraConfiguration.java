@@ -6,6 +6,7 @@ import io.dropwizard.core.Configuration;
 import io.kinora.server.billing.BillingConfiguration;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.http.HttpConfiguration;
+import io.kinora.server.limits.LimitsConfiguration;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.Model;
 import io.kinora.server.outbound.OutboundConfiguration;
@@ -29,6 +30,7 @@ public final class KinoraConfiguration extends Configuration {
   private final OutboundConfiguration outbound;
   private final WorkersConfiguration workers;
   private final SchedulingConfiguration scheduling;
+  private final LimitsConfiguration limits;
   private final BillingConfiguration billing;
 
   @JsonCreator
@@ -40,6 +42,7 @@ public final class KinoraConfiguration extends Configuration {
       @JsonProperty("outbound") @Nullable OutboundConfiguration outbound,
       @JsonProperty("workers") @Nullable WorkersConfiguration workers,
       @JsonProperty("scheduling") @Nullable SchedulingConfiguration scheduling,
+      @JsonProperty("limits") @Nullable LimitsConfiguration limits,
       @JsonProperty("billing") @Nullable BillingConfiguration billing) {
     this.data = data == null ? Path.of(DEFAULT_DATA) : data;
     this.database = database == null ? DatabaseConfiguration.embedded() : database;
@@ -48,6 +51,7 @@ public final class KinoraConfiguration extends Configuration {
     this.outbound = outbound == null ? OutboundConfiguration.DEFAULT : outbound;
     this.workers = workers == null ? WorkersConfiguration.DEFAULT : workers;
     this.scheduling = scheduling == null ? SchedulingConfiguration.DEFAULT : scheduling;
+    this.limits = limits == null ? LimitsConfiguration.DEFAULT : limits;
     this.billing = billing == null ? BillingConfiguration.DEFAULT : billing;
   }
 
@@ -78,6 +82,10 @@ public final class KinoraConfiguration extends Configuration {
 
   public SchedulingConfiguration scheduling() {
     return scheduling;
+  }
+
+  public LimitsConfiguration limits() {
+    return limits;
   }
 
   public BillingConfiguration billing() {

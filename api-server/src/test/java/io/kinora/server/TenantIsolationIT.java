@@ -68,6 +68,7 @@ class TenantIsolationIT {
       row("GET /v1/files/{file_id}/content", "files:read"),
       row("GET /v1/events", "events:read"),
       row("GET /v1/models", NO_SCOPE),
+      row("GET /v1/limits", NO_SCOPE),
       row("GET /v1/models/{model}", NO_SCOPE),
       row(
           "POST" + ENDPOINTS,

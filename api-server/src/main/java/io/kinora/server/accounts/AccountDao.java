@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 interface AccountDao {
   /** The first organisation runs the installation. */
   @SqlQuery("""
-      insert into organization (id, name, created_at, operator)
-      values (:id, :name, :now, not exists (select from organization))
+      insert into organization (id, name, created_at, operator, plan)
+      select :id, :name, :now, first, case when first then 'operator' else 'default' end
+      from (select not exists (select from organization) as first) those_before
       returning *
       """)
   Organization insertOrganization(String id, String name, Instant now);
+
+  @SqlUpdate("update organization set plan = :plan where id = :id")
+  int changePlan(String id, String plan);
 
   @SqlQuery("select * from organization order by created_at, id")
   List<Organization> organizations();

@@ -3,11 +3,14 @@ package io.kinora.server.accounts;
 import io.kinora.server.accounts.KeyService.Owner;
 import io.kinora.server.audit.Actor;
 import io.kinora.server.audit.AuditLog;
+import io.kinora.server.audit.AuditLog.Deed;
+import io.kinora.server.audit.AuditType;
 import io.kinora.server.db.Ids;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Accounts {
+  private final Jdbi jdbi;
+  private final AuditLog audit;
   private final AccountDao dao;
   private final KeyService keys;
   private final ProjectService projects;
@@ -24,7 +29,8 @@ public final class Accounts {
   private final Clock clock;
 
   public Accounts(Jdbi jdbi, KeyHasher hasher, Ids ids, SecureRandom random, Clock clock) {
-    var audit = new AuditLog(jdbi, ids, clock);
+    this.jdbi = jdbi;
+    this.audit = new AuditLog(jdbi, ids, clock);
     this.dao = jdbi.onDemand(AccountDao.class);
     this.keys = new KeyService(jdbi, hasher, audit, ids, random, clock);
     this.projects = new ProjectService(jdbi, audit, ids, clock);
@@ -43,6 +49,23 @@ public final class Accounts {
   /** @throws NoSuchElementException when the organisation does not exist */
   public Organization organization(String id) {
     return dao.organization(id).orElseThrow(() -> unknown("organization", id));
+  }
+
+  /**
+   * Gives an organisation another plan, which every server knows within a second.
+   *
+   * @throws NoSuchElementException when the organisation does not exist
+   */
+  public void changePlan(String organization, String plan) {
+    var before = organization(organization);
+    jdbi.useTransaction(transaction -> {
+      transaction.attach(AccountDao.class).changePlan(organization, plan);
+      var details = Map.of("before", Map.of("plan", before.plan()), "after", Map.of("plan", plan));
+      audit.append(
+          transaction,
+          Actor.SHELL,
+          new Deed(AuditType.ORGANIZATION_UPDATED, organization, null, organization, details));
+    });
   }
 
   /** @throws NoSuchElementException when the organisation does not exist */

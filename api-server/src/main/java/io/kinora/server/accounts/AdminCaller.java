@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param role bounds what the key may do
  * @param scopes bounds it further, or null
  * @param operator whether the organisation runs this installation
+ * @param plan the name of the organisation's plan
  * @param address where the request comes from
  */
 public record AdminCaller(
@@ -23,6 +24,7 @@ public record AdminCaller(
     Role role,
     @Nullable List<String> scopes,
     boolean operator,
+    String plan,
     String address)
     implements Principal {
   @Override

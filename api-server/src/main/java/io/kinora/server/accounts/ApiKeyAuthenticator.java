@@ -54,14 +54,15 @@ public final class ApiKeyAuthenticator {
    * @throws ApiException when the key is no project's, or may not do this, or not from there
    */
   Caller project(String text, Use use) {
-    var key = usable(text, use).key();
+    var usable = usable(text, use);
+    var key = usable.key();
     var project = key.projectId();
     if (project == null) {
       throw ApiError.PERMISSION_DENIED.because(
           "An admin key manages the organization; use a live or test key of a project here.");
     }
     requireScope(key, use);
-    return new Caller(key.organizationId(), project, key.id(), key.kind());
+    return new Caller(key.organizationId(), project, key.id(), key.kind(), usable.plan());
   }
 
   /**
@@ -92,6 +93,7 @@ public final class ApiKeyAuthenticator {
         usable.role(),
         key.scopes(),
         usable.operator(),
+        usable.plan(),
         use.address());
   }
 

@@ -3,6 +3,8 @@ package io.kinora.server.accounts;
 import io.dropwizard.auth.AuthFilter;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ClientAddress;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
@@ -11,6 +13,7 @@ import java.util.function.BiFunction;
 import org.slf4j.MDC;
 
 /** Reads the bearer token of a request and puts who sent it into its security context. */
+@Priority(Priorities.AUTHENTICATION)
 public final class ApiKeyFilter<P extends Principal> extends AuthFilter<String, P> {
   private static final String SCHEME = "Bearer";
 

@@ -56,7 +56,7 @@ interface KeyDao {
       String organization, @Nullable String project, @Nullable String after, int limit);
 
   @SqlQuery("""
-      select k.*, m.role as member_role, o.operator
+      select k.*, m.role as member_role, o.operator, o.plan
       from api_key k
         join organization o on o.id = k.organization_id
         left join project p on p.id = k.project_id

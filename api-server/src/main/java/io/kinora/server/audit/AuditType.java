@@ -2,6 +2,7 @@ package io.kinora.server.audit;
 
 /** What can be done to an organisation; the words are OpenAI's where it has one. */
 public enum AuditType {
+  ORGANIZATION_UPDATED("organization.updated"),
   PROJECT_CREATED("project.created"),
   PROJECT_UPDATED("project.updated"),
   PROJECT_ARCHIVED("project.archived"),

@@ -2,6 +2,7 @@ package io.kinora.server.http;
 
 import static io.kinora.server.http.ErrorType.INSUFFICIENT_QUOTA;
 import static io.kinora.server.http.ErrorType.INVALID_REQUEST_ERROR;
+import static io.kinora.server.http.ErrorType.RATE_LIMIT_ERROR;
 import static io.kinora.server.http.ErrorType.SERVER_ERROR;
 import static io.kinora.server.http.ErrorType.SERVICE_UNAVAILABLE_ERROR;
 
@@ -59,6 +60,9 @@ public enum ApiError {
       422, INVALID_REQUEST_ERROR, false, "The key was used with another request."),
   PRICE_CHANGED(
       409, INVALID_REQUEST_ERROR, false, "The price is not, or no longer, what was asked for."),
+  RATE_LIMIT_EXCEEDED(429, RATE_LIMIT_ERROR, true, "Too many requests in a short time."),
+  QUEUE_FULL(
+      429, RATE_LIMIT_ERROR, true, "As many videos of the organization wait as it may have."),
   FREE_ALLOWANCE_EXHAUSTED(429, INSUFFICIENT_QUOTA, false, "The free allowance of today is used."),
   CREDIT_BALANCE_EXHAUSTED(429, INSUFFICIENT_QUOTA, false, "The credits do not cover the price."),
   ORGANIZATION_SPEND_LIMIT_EXCEEDED(

@@ -72,6 +72,10 @@ final class HazelcastFabric implements Fabric {
     return new HazelcastFabric(member, settings.cluster(), keys);
   }
 
+  HazelcastInstance member() {
+    return member;
+  }
+
   @Override
   public void tell(String workerId, InboxMessage message) {
     var sealed = keys.of(workerId).seal(WorkerKey.Use.INBOX, Json.write(message));

@@ -2,11 +2,15 @@ package io.kinora.server.workers;
 
 import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.InterfacesConfig;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.config.ServerSocketEndpointConfig;
+import io.github.bucket4j.grid.hazelcast.HazelcastProxyManager;
 import io.kinora.protocol.Names;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +35,11 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
   private static final int HEARTBEAT_SECONDS = 10;
 
   private static final int PROGRESS_SECONDS = 30;
+  private static final int RATE_LIMITS_HEAP_PERCENT = 10;
+  private static final int RATE_LIMITS_IDLE_SECONDS = 600;
+
+  /** The first of a hundred type ids that Bucket4j may take; all members have to agree. */
+  private static final int RATE_LIMITS_TYPE_IDS = 9000;
 
   /** @throws IOException when the address is not this machine's, or is public without leave */
   static HazelcastMember of(WorkersConfiguration.Hazelcast settings, SecureRandom random)
@@ -51,7 +60,24 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
     config.getMemberAttributeConfig().setAttribute(CLIENT_ADDRESS, clientAddress);
     config.addMapConfig(
         new MapConfig(Names.PROGRESS_MAP).setBackupCount(0).setTimeToLiveSeconds(PROGRESS_SECONDS));
+    config.addMapConfig(rateLimits());
     return new HazelcastMember(config, cluster, clientAddress);
+  }
+
+  /**
+   * A lost bucket is a full one, so a synchronous backup, for which a frozen member would be waited
+   * for, is not worth it.
+   */
+  private static MapConfig rateLimits() {
+    var eviction = new EvictionConfig()
+        .setEvictionPolicy(EvictionPolicy.LRU)
+        .setMaxSizePolicy(MaxSizePolicy.USED_HEAP_PERCENTAGE)
+        .setSize(RATE_LIMITS_HEAP_PERCENT);
+    return new MapConfig(WorkersModule.RATE_LIMITS_MAP)
+        .setBackupCount(0)
+        .setAsyncBackupCount(1)
+        .setMaxIdleSeconds(RATE_LIMITS_IDLE_SECONDS)
+        .setEvictionConfig(eviction);
   }
 
   private static void shutDoors(Config config) {
@@ -68,6 +94,7 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
     config.getIntegrityCheckerConfig().setEnabled(false);
     var serialization = config.getSerializationConfig();
     serialization.setJavaSerializationFilterConfig(denyAll());
+    HazelcastProxyManager.addCustomSerializers(serialization, RATE_LIMITS_TYPE_IDS);
     serialization.getCompactSerializationConfig().setZeroConfigFilter(denyAll());
   }
 

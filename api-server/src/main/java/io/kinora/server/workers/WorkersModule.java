@@ -1,5 +1,6 @@
 package io.kinora.server.workers;
 
+import com.hazelcast.core.HazelcastInstance;
 import io.kinora.protocol.WorkerKey;
 import io.kinora.server.db.SecretFile;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rest of the server needs of the workers.
@@ -16,6 +18,9 @@ import org.jdbi.v3.core.Jdbi;
  */
 public record WorkersModule(
     Fabric fabric, WorkerRegistry registry, WorkerAuthenticator authenticator, String joinSecret) {
+  /** The map of the buckets that all servers share. */
+  public static final String RATE_LIMITS_MAP = "rate-limits";
+
   private static final String SECRET_FILE = "join-secret";
 
   /**
@@ -52,6 +57,11 @@ public record WorkersModule(
   /** Tells two join secrets apart and nothing of either. */
   public String fingerprint() {
     return WorkerKey.derive(joinSecret, "").fingerprint();
+  }
+
+  /** This server's member of the Hazelcast cluster, or null when it runs without. */
+  public @Nullable HazelcastInstance cluster() {
+    return fabric instanceof HazelcastFabric hazelcast ? hazelcast.member() : null;
   }
 
   /** The endpoint of the workers' heartbeats. */

@@ -1,0 +1,42 @@
+package io.kinora.server.limits;
+
+import io.dropwizard.core.setup.Environment;
+import io.kinora.server.workers.WorkersModule;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.EnumSet;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Puts the limits onto the server.
+ *
+ * @param queue for the transaction that makes a video
+ */
+public record LimitsModule(QueueLimit queue) {
+  public static LimitsModule install(
+      Environment environment,
+      LimitsConfiguration configuration,
+      WorkersModule workers,
+      Jdbi jdbi,
+      Clock clock) {
+    var local = new LocalBuckets();
+    var cluster = workers.cluster();
+    var shared =
+        cluster == null ? local : new SharedBuckets(cluster, WorkersModule.RATE_LIMITS_MAP);
+    var limiter = new RateLimiter(
+        shared,
+        local,
+        () -> cluster == null ? 1 : cluster.getCluster().getMembers().size(),
+        System::nanoTime);
+    var inFlight = new InFlight();
+    environment
+        .servlets()
+        .addFilter("in-flight", inFlight)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    var jersey = environment.jersey();
+    jersey.register(new LoadShedder(inFlight::count, configuration.maxInFlight()));
+    jersey.register(new RateLimitFilter(configuration, limiter));
+    jersey.register(new LimitsResource(configuration, limiter, jdbi, clock));
+    return new LimitsModule(new QueueLimit(configuration));
+  }
+}

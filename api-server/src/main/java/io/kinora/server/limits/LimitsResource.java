@@ -1,0 +1,65 @@
+package io.kinora.server.limits;
+
+import io.kinora.server.accounts.Caller;
+import io.kinora.server.api.LimitsApi;
+import io.kinora.server.api.WireLimit;
+import io.kinora.server.api.WireLimitList;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code /v1/limits}. */
+public final class LimitsResource implements LimitsApi {
+  private static final List<String> SCOPES = List.of("key", "project", "organization");
+
+  private final LimitsConfiguration configuration;
+  private final RateLimiter limiter;
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  LimitsResource(LimitsConfiguration configuration, RateLimiter limiter, Jdbi jdbi, Clock clock) {
+    this.configuration = configuration;
+    this.limiter = limiter;
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  @Override
+  public WireLimitList listLimits(Caller caller, ContainerRequestContext request) {
+    var plan = configuration.plan(caller.plan());
+    var limits = new ArrayList<WireLimit>();
+    for (var route : List.of(RouteClass.CREATE, RouteClass.READ, RouteClass.LIST)) {
+      var rate = plan.rate(route);
+      if (rate != null) limits.addAll(rates(caller, route, rate));
+    }
+    if (plan.queued() != null) limits.add(queued(caller, plan.queued()));
+    return new WireLimitList("list", caller.plan(), limits);
+  }
+
+  private List<WireLimit> rates(Caller caller, RouteClass route, Rate rate) {
+    var said = limiter.look(RateLimitFilter.ids(route, caller), rate);
+    var limits = new ArrayList<WireLimit>();
+    for (int i = 0; i < said.size(); i++) {
+      var verdict = said.get(i).verdict();
+      limits.add(new WireLimit(
+          "limit",
+          route.word(),
+          SCOPES.get(i),
+          "requests",
+          (long) rate.burst(),
+          rate.burst() - verdict.remaining(),
+          verdict.remaining(),
+          clock.instant().plus(verdict.reset()).getEpochSecond(),
+          rate.perSecond()));
+    }
+    return limits;
+  }
+
+  private WireLimit queued(Caller caller, int limit) {
+    long used = jdbi.onDemand(QueueDao.class).queued(caller.organization(), limit);
+    return new WireLimit(
+        "limit", "queued", "organization", "videos", (long) limit, used, limit - used, null, null);
+  }
+}

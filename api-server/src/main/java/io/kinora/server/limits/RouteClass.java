@@ -1,0 +1,43 @@
+package io.kinora.server.limits;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Requests that are counted together, because they cost the server alike. */
+enum RouteClass {
+  /** Makes a video. */
+  CREATE,
+  /** Looks at one thing, or changes something small. */
+  READ,
+  /** Looks at many. */
+  LIST,
+  /** Manages the organisation or the machines. */
+  ADMIN;
+
+  private static final Set<String> MAKERS =
+      Set.of("videos", "batches", "remix", "edits", "extensions");
+  private static final Set<String> COLLECTIONS = Set.of(
+      "videos",
+      "batches",
+      "files",
+      "events",
+      "models",
+      "webhook_endpoints",
+      "webhook_event_types",
+      "deliveries");
+
+  /** @param path such as {@code v1/videos/video_1} */
+  static RouteClass of(String method, String path) {
+    var words = List.of(path.replaceFirst("^/?v1/", "").split("/"));
+    if (Set.of("organization", "admin").contains(words.get(0))) return ADMIN;
+    var last = words.get(words.size() - 1);
+    if (method.equals("POST") && MAKERS.contains(last)) return CREATE;
+    return method.equals("GET") && COLLECTIONS.contains(last) ? LIST : READ;
+  }
+
+  /** The word in the configuration, in headers and on the wire. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
