@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * files are refused, since uploads come from strangers. Not thread-safe.
  */
 final class Input {
-  /** Names of FFmpeg's readers for MP4, WebM and single pictures. */
+  /** Names of FFmpeg's readers for MP4, WebM, AVI, GIF and single pictures. */
   private static final String FORMATS =
-      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,png_pipe,jpeg_pipe,webp_pipe,image2";
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,gif,png_pipe,jpeg_pipe,webp_pipe,image2";
 
   final AVFormatContext context = new AVFormatContext(null);
   private final Path file;

@@ -1,7 +1,9 @@
 package io.kinora.remote.command;
 
-import io.kinora.media.MediaException;
-import io.kinora.remote.result.VideoNormalizer;
+import io.kinora.remote.film.Clip;
+import io.kinora.remote.film.ClipLimits;
+import io.kinora.remote.film.ClipMaker;
+import io.kinora.remote.film.Film;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineException.Kind;
 import io.kinora.worker.engine.EngineModel;
@@ -11,9 +13,9 @@ import io.kinora.worker.engine.GenerationRequest;
 import io.kinora.worker.engine.SourceVideo;
 import io.kinora.worker.engine.VideoEngine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * the jobs, so that its models stay loaded. When it ends it is started again, after 1 s at first
  * and 60 s at most; until its hello it runs no model.
  */
-final class CommandEngine implements VideoEngine {
+final class CommandEngine implements VideoEngine, ClipMaker {
   private static final Logger log = LoggerFactory.getLogger(CommandEngine.class);
   private static final int PROTOCOL = 1;
   private static final Duration DELAY_MAX = Duration.ofSeconds(60);
@@ -42,10 +44,10 @@ final class CommandEngine implements VideoEngine {
    */
   private static final Duration CANCEL_WITHIN = Duration.ofMillis(1500);
 
-  private static final Duration TICK = Duration.ofMillis(100);
+  /** How long the program may take to unload what another customer's jobs loaded. */
+  private static final Duration RESET_WITHIN = Duration.ofSeconds(30);
 
-  /** What the program does before its file is there; the rest is ours. */
-  private static final double PROGRAM_SHARE = 0.95;
+  private static final Duration TICK = Duration.ofMillis(100);
 
   private final CommandSettings settings;
   private final ScheduledExecutorService starter =
@@ -56,9 +58,11 @@ final class CommandEngine implements VideoEngine {
       });
   private final CompletableFuture<Void> firstHello = new CompletableFuture<>();
 
-  private volatile List<EngineModel> models = List.of();
+  private volatile List<FromProgram.Model> models = List.of();
+  private volatile boolean keepsAdapters;
   private volatile @Nullable Program program;
   private volatile @Nullable Job job;
+  private volatile @Nullable CompletableFuture<Void> reset;
   private volatile boolean closed;
   private int failures;
   private long jobs;
@@ -119,7 +123,10 @@ final class CommandEngine implements VideoEngine {
     if (message instanceof FromProgram.Hello hello) {
       greet(hello);
     } else if (message instanceof FromProgram.Models changed) {
-      models = engineModels(changed.models());
+      models = named(changed.models());
+    } else if (message instanceof FromProgram.Reset) {
+      var waiting = reset;
+      if (waiting != null) waiting.complete(null);
     } else {
       heardOfJob(message);
     }
@@ -132,7 +139,8 @@ final class CommandEngine implements VideoEngine {
           .log("the program speaks another protocol than " + PROTOCOL);
       return;
     }
-    models = engineModels(hello.models());
+    models = named(hello.models());
+    keepsAdapters = hello.keepsAdapters();
     synchronized (this) {
       failures = 0;
     }
@@ -140,11 +148,11 @@ final class CommandEngine implements VideoEngine {
     log.atInfo().addKeyValue("models", models.size()).log("program ready");
   }
 
-  private static List<EngineModel> engineModels(@Nullable List<FromProgram.Model> models) {
+  private static List<FromProgram.Model> named(@Nullable List<FromProgram.Model> models) {
     return models == null
         ? List.of()
         : models.stream()
-            .map(model -> new EngineModel(model.id(), Math.max(0, model.vramBytes()), model.warm()))
+            .filter(model -> model.id() != null && !model.id().isBlank())
             .toList();
   }
 
@@ -153,7 +161,7 @@ final class CommandEngine implements VideoEngine {
     if (running == null) return;
     if (message instanceof FromProgram.Progress progress) {
       if (progress.job().equals(running.id())) {
-        running.context().progress(PROGRAM_SHARE * Math.max(0, Math.min(1, progress.fraction())));
+        running.context().progress(progress.fraction());
       }
     } else if (running.id().equals(jobOf(message))) {
       running.end().complete(message);
@@ -169,7 +177,17 @@ final class CommandEngine implements VideoEngine {
 
   @Override
   public List<EngineModel> models() {
-    return models;
+    return models.stream().map(FromProgram.Model::offered).toList();
+  }
+
+  @Override
+  public ClipLimits limits(String model) throws EngineException {
+    return models.stream()
+        .filter(candidate -> candidate.id().equals(model))
+        .findFirst()
+        .orElseThrow(
+            () -> new EngineException(Kind.INFRA, "the program does not run the model " + model))
+        .limits();
   }
 
   /** Waits for the program's first hello. */
@@ -184,24 +202,48 @@ final class CommandEngine implements VideoEngine {
   @Override
   public GeneratedVideo generate(GenerationRequest request, GenerationContext context)
       throws EngineException, InterruptedException {
-    context.checkCancelled();
-    if (models.stream().noneMatch(model -> model.id().equals(request.model()))) {
-      throw new EngineException(
-          Kind.INFRA, "the program does not run the model " + request.model());
-    }
-    var current = program;
-    if (current == null) throw new EngineException(Kind.INFRA, "the program is not running");
+    return Film.make(this, settings.scorer(), request, context);
+  }
+
+  @Override
+  public Clip make(GenerationRequest request, GenerationContext context)
+      throws EngineException, InterruptedException {
+    var current = running();
     var running = new Job("job-" + ++jobs, context, new CompletableFuture<>());
     job = running;
     try {
       var started = System.nanoTime();
       current.tell(message(running.id(), request, context));
       var completed = completed(await(current, running));
-      return finish(completed, request, context, Duration.ofNanos(System.nanoTime() - started));
+      return clip(completed, context, Duration.ofNanos(System.nanoTime() - started));
     } catch (IOException e) {
       throw new EngineException(Kind.INFRA, "the engine's program does not listen", e);
     } finally {
       job = null;
+    }
+  }
+
+  private Program running() throws EngineException {
+    var current = program;
+    if (current == null) throw new EngineException(Kind.INFRA, "the program is not running");
+    return current;
+  }
+
+  /** A program that does not say that it has forgotten is ended, which makes it forget. */
+  @Override
+  public void reset() throws EngineException, InterruptedException {
+    if (!keepsAdapters) return;
+    var current = running();
+    var done = new CompletableFuture<Void>();
+    reset = done;
+    try {
+      current.tell(new ToProgram.Reset());
+      done.get(RESET_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException | TimeoutException | ExecutionException e) {
+      current.kill();
+      throw new EngineException(Kind.INFRA, "the program did not forget the jobs before", e);
+    } finally {
+      reset = null;
     }
   }
 
@@ -270,36 +312,18 @@ final class CommandEngine implements VideoEngine {
     return message == null || message.isBlank() ? "the program gave no reason" : message;
   }
 
-  private static GeneratedVideo finish(
-      FromProgram.Completed completed,
-      GenerationRequest request,
-      GenerationContext context,
-      Duration generated)
-      throws EngineException, InterruptedException {
-    var raw = context.workFolder().resolve(completed.video()).normalize();
+  private static Clip clip(
+      FromProgram.Completed completed, GenerationContext context, Duration generated)
+      throws EngineException {
+    var raw = context.workFolder().resolve(String.valueOf(completed.video())).normalize();
     if (!raw.startsWith(context.workFolder())) {
       throw new EngineException(Kind.INFRA, "the program's file lies outside the work folder");
     }
-    try {
-      var started = System.nanoTime();
-      var normalized = VideoNormalizer.normalize(raw, request, context);
-      var notes =
-          new ArrayList<>(completed.notes() == null ? List.<String>of() : completed.notes());
-      notes.addAll(normalized.notes());
-      var stages = stages(completed, generated);
-      stages.put("finish", Duration.ofNanos(System.nanoTime() - started));
-      context.progress(1);
-      return new GeneratedVideo(
-          normalized.video(),
-          normalized.thumbnail(),
-          normalized.spritesheet(),
-          null,
-          notes,
-          stages);
-    } catch (MediaException e) {
-      throw new EngineException(
-          Kind.INFRA, "the program's file cannot be used: " + e.getMessage(), e);
+    if (!Files.isRegularFile(raw)) {
+      throw new EngineException(Kind.INFRA, "the program's file is not there");
     }
+    var notes = completed.notes() == null ? List.<String>of() : completed.notes();
+    return new Clip(raw, notes, stages(completed, generated));
   }
 
   private static LinkedHashMap<String, Duration> stages(

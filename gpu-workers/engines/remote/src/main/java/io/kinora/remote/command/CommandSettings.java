@@ -1,5 +1,6 @@
 package io.kinora.remote.command;
 
+import io.kinora.remote.film.Scorer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,15 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables on top of the worker's own, such as {@code CUDA_VISIBLE_DEVICES}
  * @param startTimeout how long it may take to say hello
  * @param jobTimeout how long one job may take
+ * @param scorer what judges several takes of one video
  */
 record CommandSettings(
     List<String> command,
     @Nullable Path folder,
     Map<String, String> environment,
     Duration startTimeout,
-    Duration jobTimeout) {
+    Duration jobTimeout,
+    Scorer scorer) {
   private static final int START_SECONDS = 600;
   private static final int JOB_SECONDS = 3600;
+  private static final Duration SCORE_TIMEOUT = Duration.ofMinutes(5);
+  private static final List<String> NAMES = List.of(
+      "command", "folder", "environment", "startTimeoutSeconds", "jobTimeoutSeconds", "score");
 
   CommandSettings {
     command = List.copyOf(command);
@@ -35,25 +41,29 @@ record CommandSettings(
    */
   static CommandSettings of(Map<String, Object> settings) {
     for (var name : settings.keySet()) {
-      if (!List.of("command", "folder", "environment", "startTimeoutSeconds", "jobTimeoutSeconds")
-          .contains(name)) {
+      if (!NAMES.contains(name)) {
         throw new IllegalArgumentException("unknown setting of the command engine: " + name);
       }
     }
     var folder = settings.get("folder");
     return new CommandSettings(
-        command(settings.get("command")),
+        words("command", settings.get("command")),
         folder == null ? null : Path.of(folder.toString()),
         environment(settings.get("environment")),
         seconds(settings, "startTimeoutSeconds", START_SECONDS),
-        seconds(settings, "jobTimeoutSeconds", JOB_SECONDS));
+        seconds(settings, "jobTimeoutSeconds", JOB_SECONDS),
+        scorer(settings.get("score")));
   }
 
-  private static List<String> command(@Nullable Object command) {
+  private static Scorer scorer(@Nullable Object score) {
+    return score == null ? Scorer.LOOKS : Scorer.command(words("score", score), SCORE_TIMEOUT);
+  }
+
+  private static List<String> words(String name, @Nullable Object command) {
     if (command instanceof List<?> words && !words.isEmpty()) {
       return words.stream().map(String::valueOf).toList();
     }
-    throw new IllegalArgumentException("command must be a list: the program and its arguments");
+    throw new IllegalArgumentException(name + " must be a list: the program and its arguments");
   }
 
   private static Map<String, String> environment(@Nullable Object environment) {

@@ -2,8 +2,12 @@ package io.kinora.remote.command;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.kinora.protocol.ModelFit;
+import io.kinora.remote.film.ClipLimits;
+import io.kinora.worker.engine.EngineModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One line from the program to the worker. Fields that a message does not know are ignored. */
@@ -14,11 +18,16 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FromProgram.Progress.class, name = "progress"),
   @JsonSubTypes.Type(value = FromProgram.Completed.class, name = "completed"),
   @JsonSubTypes.Type(value = FromProgram.Failed.class, name = "failed"),
-  @JsonSubTypes.Type(value = FromProgram.Cancelled.class, name = "cancelled")
+  @JsonSubTypes.Type(value = FromProgram.Cancelled.class, name = "cancelled"),
+  @JsonSubTypes.Type(value = FromProgram.Reset.class, name = "reset")
 })
 sealed interface FromProgram {
-  /** The first line: the protocol's version, 1, and what can be run. */
-  record Hello(int protocol, @Nullable List<Model> models) implements FromProgram {}
+  /**
+   * The first line: the protocol's version, 1, what can be run, and whether anything that one job
+   * loads, such as an adapter, stays for the next one unless the program is told to {@code reset}.
+   */
+  record Hello(int protocol, @Nullable List<Model> models, boolean keepsAdapters)
+      implements FromProgram {}
 
   /** What can be run has changed; an empty list takes the engine out of service. */
   record Models(@Nullable List<Model> models) implements FromProgram {}
@@ -43,6 +52,45 @@ sealed interface FromProgram {
   /** The job was stopped as asked. */
   record Cancelled(String job) implements FromProgram {}
 
-  /** One model; see {@link io.kinora.worker.engine.EngineModel}. */
-  record Model(String id, long vramBytes, boolean warm) {}
+  /** What earlier jobs loaded is gone. */
+  record Reset() implements FromProgram {}
+
+  /**
+   * One model; see {@link io.kinora.worker.engine.EngineModel}.
+   *
+   * @param maxSeconds the longest clip at once; longer ones are chained, and shots divided; left
+   *     out, the program gets every request whole
+   * @param takes what it starts from: {@code image}, {@code edit} and {@code extend}; left out, all
+   * @param fps its frame rate, for the reckoning of memory
+   * @param vram device memory by size and frames
+   */
+  record Model(
+      String id,
+      long vramBytes,
+      boolean warm,
+      int maxSeconds,
+      @Nullable Set<String> takes,
+      int fps,
+      @Nullable Memory vram) {
+    ClipLimits limits() {
+      return new ClipLimits(
+          Math.max(0, maxSeconds), takes("image"), takes("edit"), takes("extend"), maxSeconds > 0);
+    }
+
+    private boolean takes(String what) {
+      return takes == null || takes.contains(what);
+    }
+
+    EngineModel offered() {
+      var longest = takes("image") ? 0 : Math.max(0, maxSeconds);
+      var need = vram == null
+          ? null
+          : new ModelFit.Vram(Math.max(0, vram.baseBytes()), Math.max(0, vram.bytesPerPixel()));
+      var fit = new ModelFit(longest, 0, Math.max(0, maxSeconds), Math.max(0, fps), need);
+      return new EngineModel(id, Math.max(0, vramBytes), warm, fit);
+    }
+  }
+
+  /** See {@link ModelFit.Vram}. */
+  record Memory(long baseBytes, double bytesPerPixel) {}
 }

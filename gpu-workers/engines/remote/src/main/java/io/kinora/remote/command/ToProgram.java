@@ -31,6 +31,10 @@ sealed interface ToProgram {
       @Nullable String prompt,
       @Nullable Long seed) {}
 
+  /** Unload what earlier jobs loaded, the models aside; answered with reset. */
+  @com.fasterxml.jackson.annotation.JsonTypeName("reset")
+  record Reset() implements ToProgram {}
+
   /** Stop working on this; answered with cancelled, or with completed where it was too late. */
   @com.fasterxml.jackson.annotation.JsonTypeName("cancel")
   record Cancel(String job) implements ToProgram {}

@@ -13,14 +13,13 @@ import io.kinora.media.SpriteSheet;
 import io.kinora.media.VideoReader;
 import io.kinora.worker.engine.GenerationContext;
 import io.kinora.worker.engine.GenerationRequest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the file that a model made into the one that was promised: H.264 and AAC in a fast-start
+ * Turns the clips that a model made into the video that was promised: H.264 and AAC in a fast-start
  * MP4 of exactly the asked size and duration, at the model's own frame rate, with a thumbnail and a
  * sprite sheet.
  *
@@ -36,52 +35,92 @@ public final class VideoNormalizer {
   private static final double RATE_MAX = 120;
   /** Models round to 4n+1 frames and the like; a viewer does not see less than this. */
   private static final double UNSEEN_SECONDS = 0.25;
+  /** Decoders may swallow one or two at the end. */
+  private static final int CUT_OFF_FRAMES = 3;
 
   private VideoNormalizer() {}
 
+  /** A piece and what its file says. */
+  private record Source(Piece piece, MediaInfo info, MediaInfo.Video picture, int from) {
+    static Source of(Piece piece, int from) throws MediaException {
+      var info = Mp4Probe.probe(piece.raw());
+      var picture = info.video();
+      if (picture == null) throw new MediaException("the model's file has no pictures");
+      return new Source(piece, info, picture, from);
+    }
+
+    int to() {
+      return from + piece.seconds();
+    }
+
+    double rate() {
+      return picture.frameRate().framesPerSecond();
+    }
+
+    Fit fit(GenerationRequest request) {
+      return Fit.cover(picture.width(), picture.height(), request.width(), request.height());
+    }
+  }
+
   /**
-   * Normalizes one file into the context's work folder.
+   * Joins pieces and normalizes them into the context's work folder.
    *
-   * @param raw any container and codec that FFmpeg's libraries read
-   * @throws MediaException when the file is damaged or has no pictures
+   * @param pieces in order, together as long as the request
+   * @throws MediaException when a file is damaged or has no pictures
    * @throws InterruptedException when the result is no longer wanted
    */
   public static NormalizedVideo normalize(
-      Path raw, GenerationRequest request, GenerationContext context)
+      List<Piece> pieces, GenerationRequest request, GenerationContext context)
       throws MediaException, InterruptedException {
-    var info = Mp4Probe.probe(raw);
-    var video = info.video();
-    if (video == null) throw new MediaException("the model's file has no pictures");
-    var rate = rate(video);
+    var sources = new ArrayList<Source>();
+    var from = 0;
+    for (var piece : pieces) {
+      sources.add(Source.of(piece, from));
+      from += piece.seconds();
+    }
+    var first = sources.get(0);
+    var rate = rate(first.picture());
     var notes = new ArrayList<String>();
-    var fit = Fit.cover(video.width(), video.height(), request.width(), request.height());
-    if (fit.crops()) {
+    if (first.fit(request).crops()) {
       notes.add("The model delivered %dx%d; the picture was scaled and cut to fit."
-          .formatted(video.width(), video.height()));
+          .formatted(first.picture().width(), first.picture().height()));
     }
     var folder = context.workFolder();
     var file = folder.resolve("video.mp4");
     var format = Mp4Format.of(request.width(), request.height(), rate, context.threads());
-    var sheet = sheet(request);
-    var pass = new Pass(raw, fit, sheet, frames(request, rate), context);
+    var pass = new Pass(request, rate, context);
     try (var writer = new Mp4Writer(file, format)) {
-      sound(raw, info, request, writer, notes);
-      pass.copy(writer);
+      sound(sources, request, writer, notes);
+      for (var source : sources) pass.copy(source, writer);
       writer.finish();
     }
-    var held = rate.secondsOf(pass.held);
-    if (held > UNSEEN_SECONDS) {
-      notes.add(String.format(
-          Locale.ROOT,
-          "The model delivered %.1f of %d seconds; the last frame is held.",
-          request.seconds() - held,
-          request.seconds()));
-    }
+    notes.addAll(pass.notes);
     var thumbnail = folder.resolve("thumbnail.webp");
     Images.writeWebp(thumbnail, pass.thumbnail());
     var spritesheet = folder.resolve("spritesheet.jpg");
-    Images.writeJpeg(spritesheet, sheet.image());
+    Images.writeJpeg(spritesheet, pass.sheet.image());
     return new NormalizedVideo(file, thumbnail, spritesheet, notes);
+  }
+
+  /**
+   * The last picture of a piece as it will be shown, for a clip that goes on from there.
+   *
+   * @throws MediaException when the file is damaged
+   */
+  public static RgbImage lastPicture(Piece piece, int width, int height) throws MediaException {
+    var source = Source.of(piece, 0);
+    var fit = Fit.cover(source.picture().width(), source.picture().height(), width, height);
+    var wanted = piece.skipFrames() + Math.round(piece.seconds() * source.rate());
+    RgbImage last = null;
+    try (var reader = new VideoReader(piece.raw(), fit.scaledWidth(), fit.scaledHeight())) {
+      for (var frame = 0L; frame < wanted; frame++) {
+        var next = reader.next();
+        if (next == null) break;
+        last = next;
+      }
+    }
+    if (last == null) throw new MediaException("the model's file has no frame");
+    return new RgbImage(width, height, fit.crop(last));
   }
 
   private static FrameRate rate(MediaInfo.Video video) throws MediaException {
@@ -92,10 +131,6 @@ public final class VideoNormalizer {
     return video.frameRate();
   }
 
-  private static int frames(GenerationRequest request, FrameRate rate) {
-    return (int) Math.max(1, Math.round(request.seconds() * rate.framesPerSecond()));
-  }
-
   private static SpriteSheet sheet(GenerationRequest request) {
     var scale = (double) CELL_LONG_SIDE / Math.max(request.width(), request.height());
     return new SpriteSheet(
@@ -104,56 +139,108 @@ public final class VideoNormalizer {
   }
 
   private static void sound(
-      Path raw, MediaInfo info, GenerationRequest request, Mp4Writer writer, List<String> notes)
+      List<Source> sources, GenerationRequest request, Mp4Writer writer, List<String> notes)
       throws MediaException {
-    if (info.audio() == null) {
+    if (sources.stream().allMatch(source -> source.info().audio() == null)) {
       notes.add("The model made no sound.");
       return;
     }
-    var channels = SoundReader.read(raw);
-    writer.audio(channels[0], channels[1]);
-    var missing = request.seconds() - (double) channels[0].length / Mp4Format.SAMPLE_RATE;
+    var track = new SoundTrack(request.seconds());
+    var missing = 0.0;
+    for (var source : sources) {
+      missing += source.piece().seconds();
+      if (source.info().audio() == null) continue;
+      var skip =
+          (int) Math.round(source.piece().skipFrames() / source.rate() * Mp4Format.SAMPLE_RATE);
+      var sound = SoundReader.read(source.piece().raw());
+      track.add(sound, skip, source.from(), source.to());
+      var heard = (double) (sound[0].length - skip) / Mp4Format.SAMPLE_RATE;
+      missing -= Math.min(source.piece().seconds(), heard);
+    }
+    writer.audio(track.left(), track.right());
     if (missing > UNSEEN_SECONDS) {
-      notes.add(String.format(Locale.ROOT, "The model's sound ends %.1f seconds early.", missing));
+      notes.add(String.format(Locale.ROOT, "The model left %.1f seconds without sound.", missing));
     }
   }
 
-  /** One run through the frames. */
+  /** One run through the frames of all pieces. */
   private static final class Pass {
-    private final Path raw;
-    private final Fit fit;
+    private final GenerationRequest request;
+    private final FrameRate rate;
+    private final GenerationContext context;
     private final SpriteSheet sheet;
     private final int frames;
-    private final GenerationContext context;
+    private final List<String> notes = new ArrayList<>();
+    private int frame;
     private int cell;
-    private int held;
     private @Nullable RgbImage thumbnail;
 
-    Pass(Path raw, Fit fit, SpriteSheet sheet, int frames, GenerationContext context) {
-      this.raw = raw;
-      this.fit = fit;
-      this.sheet = sheet;
-      this.frames = frames;
+    Pass(GenerationRequest request, FrameRate rate, GenerationContext context) {
+      this.request = request;
+      this.rate = rate;
       this.context = context;
+      this.sheet = sheet(request);
+      this.frames = frameAt(request.seconds());
     }
 
-    void copy(Mp4Writer writer) throws MediaException, InterruptedException {
-      try (var reader = new VideoReader(raw, fit.scaledWidth(), fit.scaledHeight())) {
+    private int frameAt(int second) {
+      return (int) Math.max(1, Math.round(second * rate.framesPerSecond()));
+    }
+
+    /** A piece of another rate than the first shows, at each moment, the frame of that moment. */
+    void copy(Source source, Mp4Writer writer) throws MediaException, InterruptedException {
+      var fit = source.fit(request);
+      var until = frameAt(source.to());
+      var step = source.rate() / rate.framesPerSecond();
+      var held = 0;
+      var read = 0;
+      try (var reader =
+          new VideoReader(source.piece().raw(), fit.scaledWidth(), fit.scaledHeight())) {
         byte @Nullable [] last = null;
-        for (var frame = 0; frame < frames; frame++) {
+        for (var i = 0; frame < until; i++, frame++) {
           context.checkCancelled();
-          var next = held > 0 ? null : reader.next();
-          if (next != null) last = fit.crop(next);
-          else held++;
+          var wanted = source.piece().skipFrames() + (int) Math.floor(i * step + 1e-6);
+          var next = read > wanted ? null : advance(reader, wanted - read);
+          if (next != null) {
+            last = fit.crop(next);
+            read = wanted + 1;
+          } else if (read <= wanted) {
+            if (held++ == 0) checkWhole(source, read);
+          }
           if (last == null) throw new MediaException("the model's file has no frame");
           writer.video(last);
-          keep(frame, last);
+          keep(last);
         }
       }
+      noteHeld(source, rate.secondsOf(held));
     }
 
-    private void keep(int frame, byte[] rgb) throws MediaException {
-      var image = new RgbImage(fit.width(), fit.height(), rgb);
+    /** A file that ends before its own index says so was cut off on its way. */
+    private static void checkWhole(Source source, int read) throws MediaException {
+      var said = source.picture().frames();
+      if (read + CUT_OFF_FRAMES < said)
+        throw new MediaException("the model's file ends after " + read + " of " + said + " frames");
+    }
+
+    /** The frame after so many others, or null where the file ends before it. */
+    private static @Nullable RgbImage advance(VideoReader reader, int skip) throws MediaException {
+      for (var i = 0; i < skip; i++) {
+        if (reader.next() == null) return null;
+      }
+      return reader.next();
+    }
+
+    private void noteHeld(Source source, double held) {
+      if (held <= UNSEEN_SECONDS) return;
+      notes.add(String.format(
+          Locale.ROOT,
+          "The model delivered %.1f of %d seconds; the last frame is held.",
+          source.piece().seconds() - held,
+          source.piece().seconds()));
+    }
+
+    private void keep(byte[] rgb) throws MediaException {
+      var image = new RgbImage(request.width(), request.height(), rgb);
       while (cell < sheet.cells() && sheet.frameFor(cell, frames) == frame) {
         sheet.add(image);
         cell++;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ComfyUiServer implements InferenceServer {
   private static final List<String> OUTPUTS = List.of("images", "gifs", "video", "videos");
   private static final List<String> MOVIES =
-      List.of(".mp4", ".webm", ".mkv", ".mov", ".avi", ".gif", ".webp");
+      List.of(".mp4", ".webm", ".mkv", ".mov", ".avi", ".gif");
 
   private final ServerHttp http;
   private final Map<String, ComfyWorkflow> workflows;
@@ -42,15 +42,14 @@ final class ComfyUiServer implements InferenceServer {
   }
 
   @Override
-  public String submit(Submission submission)
+  public String submit(Submission submission, String name)
       throws IOException, InterruptedException, EngineException {
     var workflow = workflows.get(submission.model());
     if (workflow == null)
       throw new EngineException(Kind.INFRA, "no workflow for the model " + submission.model());
     var body = ServerHttp.json.createObjectNode();
-    var job = UUID.randomUUID().toString();
-    body.put("prompt_id", job);
-    body.put("client_id", job);
+    body.put("prompt_id", name);
+    body.put("client_id", name);
     body.set("prompt", workflow.filled(values(workflow, submission)));
     var answer = http.post("/prompt", body);
     // A workflow that does not fit the server is the operator's fault, never the user's.
@@ -63,7 +62,7 @@ final class ComfyUiServer implements InferenceServer {
   }
 
   private Map<String, @Nullable Object> values(ComfyWorkflow workflow, Submission submission)
-      throws IOException, InterruptedException, EngineException {
+      throws IOException, InterruptedException {
     var values = new HashMap<String, @Nullable Object>();
     values.put("prompt", submission.prompt());
     values.put("negative_prompt", submission.negativePrompt());
@@ -77,17 +76,31 @@ final class ComfyUiServer implements InferenceServer {
     return values;
   }
 
+  @Override
+  public boolean namesJobs() {
+    return true;
+  }
+
+  @Override
+  public boolean takesImages(ServerModel model) {
+    return model.slots().containsKey("reference");
+  }
+
+  @Override
+  public Set<String> videoUses(ServerModel model) {
+    return model.slots().containsKey("video") ? Set.of("edit") : Set.of();
+  }
+
   /** The server may rename what it gets, so its name counts. */
   private @Nullable String upload(
       ComfyWorkflow workflow, String slot, @Nullable Path file, String suffix)
-      throws IOException, InterruptedException, EngineException {
-    if (file == null) return null;
-    if (!workflow.takes(slot)) throw OpenAiServer.unsupported("a " + slot);
+      throws IOException, InterruptedException {
+    if (file == null || !workflow.takes(slot)) return null;
     var form = new Multipart()
         .text("type", "input")
         .text("overwrite", "true")
         .file("image", file, "kinora-" + UUID.randomUUID() + suffix, "application/octet-stream");
-    var answer = http.post("/upload/image", form);
+    var answer = http.post("/upload/image", form, UUID.randomUUID().toString());
     if (!answer.ok())
       throw new IOException("the server answered " + answer.status() + " to an upload");
     return answer.text("name");

@@ -22,11 +22,14 @@ interface InferenceServer {
   /**
    * Hands a job over.
    *
+   * @param name drawn for this job; the id of it where the server lets us choose, otherwise what
+   *     tells a repeated hand-over from another job where the server knows of such
    * @return the server's id of the job
    * @throws EngineException when the server refuses it; {@code USER} only where the request itself
    *     is at fault
    */
-  String submit(Submission submission) throws IOException, InterruptedException, EngineException;
+  String submit(Submission submission, String name)
+      throws IOException, InterruptedException, EngineException;
 
   RemoteState state(String job) throws IOException, InterruptedException;
 
@@ -39,4 +42,29 @@ interface InferenceServer {
    * @return whether it frees the device for it; where not, the job runs on for nobody
    */
   boolean cancel(String job) throws IOException, InterruptedException;
+
+  /** Whether the name that a job is handed over with is its id. */
+  default boolean namesJobs() {
+    return false;
+  }
+
+  /** Whether a model takes a picture to start from, unless its settings say otherwise. */
+  default boolean takesImages(ServerModel model) {
+    return true;
+  }
+
+  /** What a model does with a video, {@code edit} or {@code extend}, unless its settings say. */
+  default Set<String> videoUses(ServerModel model) {
+    return Set.of();
+  }
+
+  /**
+   * Whether adapters that one job loads are there for all; such a server runs one job at a time.
+   */
+  default boolean sharesAdapters() {
+    return false;
+  }
+
+  /** Unloads the adapters of earlier jobs. */
+  default void dropAdapters() throws IOException, InterruptedException {}
 }

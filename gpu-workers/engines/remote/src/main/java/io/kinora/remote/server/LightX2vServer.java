@@ -25,9 +25,10 @@ final class LightX2vServer implements InferenceServer {
   }
 
   @Override
-  public String submit(Submission submission)
+  public String submit(Submission submission, String name)
       throws IOException, InterruptedException, EngineException {
     var body = ServerHttp.json.createObjectNode();
+    body.put("task_id", name);
     body.put("prompt", submission.prompt());
     body.put(
         "negative_prompt", submission.negativePrompt() == null ? "" : submission.negativePrompt());
@@ -37,11 +38,23 @@ final class LightX2vServer implements InferenceServer {
     body.putArray("target_shape").add(submission.height()).add(submission.width());
     var steps = submission.options().get("steps");
     if (steps != null) body.put("infer_steps", Integer.parseInt(steps));
+    var adapter = submission.options().get("lora");
+    if (adapter != null) body.put("lora_name", adapter);
     putFile(body, "image_path", submission.reference());
     putFile(body, "video_path", submission.video());
     var answer = http.post("/v1/tasks/video/", body);
     if (!answer.ok()) throw answer.refusal();
     return answer.text("task_id");
+  }
+
+  @Override
+  public boolean namesJobs() {
+    return true;
+  }
+
+  @Override
+  public Set<String> videoUses(ServerModel model) {
+    return Set.of("edit");
   }
 
   private static void putFile(

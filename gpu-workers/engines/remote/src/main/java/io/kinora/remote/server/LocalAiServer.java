@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * LocalAI. Its {@code POST /video} blocks until the file is there and cannot be stopped, so each
@@ -23,7 +22,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LocalAiServer implements InferenceServer {
   private final ServerHttp http;
   private final Duration longest;
-  private final AtomicLong numbers = new AtomicLong();
   private final Map<String, CompletableFuture<HttpAnswer>> jobs = new ConcurrentHashMap<>();
 
   /** @param longest how long a generation may block */
@@ -43,8 +41,7 @@ final class LocalAiServer implements InferenceServer {
   }
 
   @Override
-  public String submit(Submission submission) throws IOException, EngineException {
-    if (submission.video() != null) throw OpenAiServer.unsupported("a source video");
+  public String submit(Submission submission, String name) throws IOException {
     var body = ServerHttp.json.createObjectNode();
     body.put("model", submission.model());
     body.put("prompt", submission.prompt());
@@ -61,9 +58,8 @@ final class LocalAiServer implements InferenceServer {
           "start_image",
           Base64.getEncoder().encodeToString(Files.readAllBytes(submission.reference())));
     }
-    var job = "local-" + numbers.incrementAndGet();
-    jobs.put(job, CompletableFuture.supplyAsync(() -> block(body), task -> thread(job, task)));
-    return job;
+    jobs.put(name, CompletableFuture.supplyAsync(() -> block(body), task -> thread(name, task)));
+    return name;
   }
 
   private HttpAnswer block(com.fasterxml.jackson.databind.JsonNode body) {

@@ -36,6 +36,13 @@ final class Multipart {
     return this;
   }
 
+  /** Adds a picture under a name and type that suit its bytes; null adds nothing. */
+  Multipart image(String name, @Nullable Path file) throws IOException {
+    if (file == null) return this;
+    var type = ImageType.of(file);
+    return file(name, file, "reference" + type.suffix(), type.contentType);
+  }
+
   private Multipart bytes(String part) {
     parts.add(BodyPublishers.ofByteArray(("--" + boundary + "\r\n" + part).getBytes(UTF_8)));
     return this;

@@ -29,26 +29,33 @@ class OpenAiServer implements InferenceServer {
   }
 
   @Override
-  public String submit(Submission submission)
+  public String submit(Submission submission, String name)
       throws IOException, InterruptedException, EngineException {
-    var answer = http.post("/v1/videos", form(submission));
+    var answer = http.post(path(submission), form(submission), name);
     if (!answer.ok()) throw answer.refusal();
     return answer.text("id");
   }
 
-  /** The fields of a create; the servers that widen the shape add theirs. */
-  Multipart form(Submission submission) throws IOException, EngineException {
-    if (submission.video() != null) throw unsupported("a source video");
-    return new Multipart()
-        .text("model", submission.model())
-        .text("prompt", submission.prompt())
-        .text("seconds", submission.seconds())
-        .text("size", submission.width() + "x" + submission.height())
-        .file("input_reference", submission.reference(), "reference", "application/octet-stream");
+  /** A video to change has an endpoint of its own in the plain shape. */
+  String path(Submission submission) {
+    return submission.video() == null ? "/v1/videos" : "/v1/videos/edits";
   }
 
-  static EngineException unsupported(String what) {
-    return new EngineException(Kind.USER, "this model does not take " + what);
+  @Override
+  public Set<String> videoUses(ServerModel model) {
+    return Set.of("edit");
+  }
+
+  /** The fields of a create; the servers that widen the shape add theirs. */
+  Multipart form(Submission submission) throws IOException {
+    var form =
+        new Multipart().text("model", submission.model()).text("prompt", submission.prompt());
+    if (submission.video() != null) {
+      return form.file("video", submission.video(), "source.mp4", "video/mp4");
+    }
+    return form.text("seconds", submission.seconds())
+        .text("size", submission.width() + "x" + submission.height())
+        .image("input_reference", submission.reference());
   }
 
   @Override

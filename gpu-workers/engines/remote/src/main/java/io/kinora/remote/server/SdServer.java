@@ -30,9 +30,8 @@ final class SdServer implements InferenceServer {
   }
 
   @Override
-  public String submit(Submission submission)
+  public String submit(Submission submission, String name)
       throws IOException, InterruptedException, EngineException {
-    if (submission.video() != null) throw OpenAiServer.unsupported("a source video");
     var body = ServerHttp.json.createObjectNode();
     body.put("prompt", submission.prompt());
     if (submission.negativePrompt() != null)
@@ -48,6 +47,8 @@ final class SdServer implements InferenceServer {
           "init_image",
           Base64.getEncoder().encodeToString(Files.readAllBytes(submission.reference())));
     }
+    var adapters = submission.options().get("lora");
+    if (adapters != null) body.set("lora", ServerHttp.json.readTree(adapters));
     var steps = submission.options().get("steps");
     if (steps != null) body.putObject("sample_params").put("sample_steps", Integer.parseInt(steps));
     var answer = http.post("/sdcpp/v1/vid_gen", body);

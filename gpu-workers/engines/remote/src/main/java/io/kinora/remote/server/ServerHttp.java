@@ -48,6 +48,10 @@ final class ServerHttp {
     this.timeout = timeout;
   }
 
+  URI base() {
+    return base;
+  }
+
   HttpAnswer get(String path) throws IOException, InterruptedException {
     return send(request(path).GET().build(), timeout);
   }
@@ -68,9 +72,12 @@ final class ServerHttp {
         request(path).header("Content-Type", "application/json").POST(bytes).build(), limit);
   }
 
-  HttpAnswer post(String path, Multipart form) throws IOException, InterruptedException {
+  /** @param name tells servers that know the header a repeated request from another one */
+  HttpAnswer post(String path, Multipart form, String name)
+      throws IOException, InterruptedException {
     return send(
         request(path)
+            .header("Idempotency-Key", name)
             .header("Content-Type", form.contentType())
             .POST(form.body())
             .build(),
@@ -87,6 +94,7 @@ final class ServerHttp {
           try (var body = response.body()) {
             if (response.statusCode() != 200)
               return new HttpAnswer(response.statusCode(), parse(read(body)));
+            checkType(response.headers().firstValue("Content-Type").orElse(""));
             copy(body, target);
             return new HttpAnswer(200, TextNode.valueOf(""));
           }
@@ -159,6 +167,12 @@ final class ServerHttp {
     } catch (JsonProcessingException e) {
       return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
     }
+  }
+
+  /** A page of a proxy, or words, come with 200 too. */
+  private static void checkType(String type) throws IOException {
+    if (type.startsWith("text/") || type.startsWith("application/json"))
+      throw new IOException("the server sent " + type + " instead of a video");
   }
 
   private static void copy(InputStream body, Path target) throws IOException {

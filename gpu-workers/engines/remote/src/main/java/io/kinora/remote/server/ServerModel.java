@@ -1,23 +1,33 @@
 package io.kinora.remote.server;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.kinora.protocol.ModelFit;
+import io.kinora.remote.film.ClipLimits;
+import io.kinora.worker.engine.EngineModel;
 import io.kinora.worker.engine.GenerationRequest;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One model of a server and how it wants its requests.
  *
- * @param id our name of it, which the catalogue's {@code engine_model} gives
+ * @param id our name of it, which the catalogue's {@code engineModel} gives
  * @param remote the server's name of it; the same as {@code id} where left out
  * @param fps its frame rate, 24 where left out
  * @param frameStep frames come in multiples of this, plus {@code frameOffset}; 4 where left out
  * @param frameOffset 1 where left out: 4n+1
  * @param sizeStep width and height are multiples of this, 16 where left out
- * @param maxSeconds the longest clip that it makes at once; longer ones are chained from its last
- *     frames
+ * @param minSeconds the shortest clip that it makes; shorter ones are cut from it; 1 where left out
+ * @param maxSeconds the longest clip that it makes at once, 20 where left out; longer ones are
+ *     chained from its last frames
  * @param vramBytes device memory at its largest size, 0 where unknown
+ * @param vram device memory by size and frames, or null where unknown
+ * @param image whether it takes a picture to start from; null for what the kind of server can
+ * @param video what it does with a video, {@code edit} or {@code extend}; null for what the kind of
+ *     server can
+ * @param shots whether a prompt of several shots is divided for it, true where left out
  * @param workflow the file of a ComfyUI workflow in its API form; null for other servers
  * @param slots where a ComfyUI workflow takes its values: the name of a value to a JSON pointer
  */
@@ -28,10 +38,17 @@ record ServerModel(
     int frameStep,
     int frameOffset,
     int sizeStep,
+    int minSeconds,
     int maxSeconds,
     long vramBytes,
+    ModelFit.@Nullable Vram vram,
+    @Nullable Boolean image,
+    @Nullable Set<String> video,
+    boolean shots,
     @Nullable Path workflow,
     Map<String, String> slots) {
+  private static final Set<String> VIDEO_USES = Set.of("edit", "extend");
+
   ServerModel {
     slots = Map.copyOf(slots);
     if (fps < 1 || fps > 120) throw new IllegalArgumentException("fps must be 1 to 120: " + fps);
@@ -39,8 +56,12 @@ record ServerModel(
       throw new IllegalArgumentException("frameStep must be 1 or more: " + frameStep);
     if (sizeStep < 2 || sizeStep % 2 != 0)
       throw new IllegalArgumentException("sizeStep must be even: " + sizeStep);
-    if (maxSeconds < 1)
-      throw new IllegalArgumentException("maxSeconds must be 1 or more: " + maxSeconds);
+    if (minSeconds < 1)
+      throw new IllegalArgumentException("minSeconds must be 1 or more: " + minSeconds);
+    if (maxSeconds < minSeconds)
+      throw new IllegalArgumentException("maxSeconds must be minSeconds or more: " + maxSeconds);
+    if (video != null && !VIDEO_USES.containsAll(video))
+      throw new IllegalArgumentException("video may hold edit and extend, not " + video);
   }
 
   @JsonCreator
@@ -51,8 +72,13 @@ record ServerModel(
       @Nullable Integer frameStep,
       @Nullable Integer frameOffset,
       @Nullable Integer sizeStep,
+      @Nullable Integer minSeconds,
       @Nullable Integer maxSeconds,
       @Nullable Long vramBytes,
+      ModelFit.@Nullable Vram vram,
+      @Nullable Boolean image,
+      @Nullable Set<String> video,
+      @Nullable Boolean shots,
       @Nullable Path workflow,
       @Nullable Map<String, String> slots) {
     if (id == null) throw new IllegalArgumentException("an entry of models has no id");
@@ -63,10 +89,21 @@ record ServerModel(
         frameStep == null ? 4 : frameStep,
         frameOffset == null ? 1 : frameOffset,
         sizeStep == null ? 16 : sizeStep,
+        minSeconds == null ? 1 : minSeconds,
         maxSeconds == null ? 20 : maxSeconds,
         vramBytes == null ? 0 : vramBytes,
+        vram,
+        image,
+        video,
+        shots == null || shots,
         workflow,
         slots == null ? Map.of() : slots);
+  }
+
+  /** What the worker tells of it. Without a picture to start from nothing can be chained. */
+  EngineModel offered(ClipLimits limits) {
+    var longest = limits.image() ? 0 : maxSeconds;
+    return new EngineModel(id, vramBytes, true, new ModelFit(longest, 0, maxSeconds, fps, vram));
   }
 
   /** The fewest frames the model can make that cover a time. */
@@ -81,8 +118,9 @@ record ServerModel(
     return ceilDiv(pixels, sizeStep) * sizeStep;
   }
 
-  Submission submission(GenerationRequest request, int seconds, @Nullable Path reference) {
+  Submission submission(GenerationRequest request) {
     var source = request.source();
+    var seconds = Math.max(minSeconds, request.seconds());
     return new Submission(
         remote,
         request.prompt(),
@@ -93,7 +131,7 @@ record ServerModel(
         fps,
         seconds,
         request.seed(),
-        reference,
+        request.inputReference(),
         source == null ? null : source.file(),
         request.options());
   }

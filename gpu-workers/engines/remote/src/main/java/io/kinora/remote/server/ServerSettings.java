@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import io.kinora.remote.film.Scorer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param pollMillis time between two questions about a job, 1000 where left out
  * @param probeMillis time between two looks at the server's health, 5000 where left out
  * @param jobTimeoutSeconds how long one job may take, 3600 where left out
+ * @param callTimeoutMillis how long one answer may take, 30000 where left out; a file may take ten
+ *     times as long
+ * @param score a program with its arguments that judges takes, or null for the built-in judge
  * @param process how to start the server, or null when somebody else does
  */
 record ServerSettings(
@@ -32,8 +36,10 @@ record ServerSettings(
     int pollMillis,
     int probeMillis,
     int jobTimeoutSeconds,
+    int callTimeoutMillis,
+    @Nullable List<String> score,
     ServerProcess.@Nullable Settings process) {
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration SCORE_TIMEOUT = Duration.ofMinutes(5);
 
   private static final ObjectMapper json = JsonMapper.builder()
       .addModule(new ParameterNamesModule())
@@ -54,6 +60,9 @@ record ServerSettings(
   ServerSettings {
     models = List.copyOf(models);
     if (models.isEmpty()) throw new IllegalArgumentException("models is empty");
+    if (pollMillis < 1 || probeMillis < 1 || jobTimeoutSeconds < 1 || callTimeoutMillis < 1)
+      throw new IllegalArgumentException("times must be 1 or more");
+    score = score == null ? null : List.copyOf(score);
   }
 
   @JsonCreator
@@ -65,6 +74,8 @@ record ServerSettings(
       @Nullable Integer pollMillis,
       @Nullable Integer probeMillis,
       @Nullable Integer jobTimeoutSeconds,
+      @Nullable Integer callTimeoutMillis,
+      @Nullable List<String> score,
       ServerProcess.@Nullable Settings process) {
     if (url == null || url.getHost() == null)
       throw new IllegalArgumentException("url must be the server's base URL");
@@ -76,6 +87,8 @@ record ServerSettings(
         pollMillis == null ? 1000 : pollMillis,
         probeMillis == null ? 5000 : probeMillis,
         jobTimeoutSeconds == null ? 3600 : jobTimeoutSeconds,
+        callTimeoutMillis == null ? 30_000 : callTimeoutMillis,
+        score,
         process);
   }
 
@@ -105,10 +118,14 @@ record ServerSettings(
     }
   }
 
+  Scorer scorer() {
+    return score == null ? Scorer.LOOKS : Scorer.command(score, SCORE_TIMEOUT);
+  }
+
   InferenceServer server() {
     var base =
         url.toString().endsWith("/") ? URI.create(url.toString().replaceAll("/+$", "")) : url;
-    var http = new ServerHttp(base, apiKey, CALL_TIMEOUT);
+    var http = new ServerHttp(base, apiKey, Duration.ofMillis(callTimeoutMillis));
     return switch (kind) {
       case OPENAI -> new OpenAiServer(http);
       case VLLM_OMNI -> new VllmOmniServer(http);

@@ -13,6 +13,11 @@ final class VllmOmniServer extends OpenAiServer {
 
   /** Frames are always named: left out, newer versions make one. */
   @Override
+  String path(Submission submission) {
+    return "/v1/videos";
+  }
+
+  @Override
   Multipart form(Submission submission) throws IOException {
     var options = submission.options();
     return new Multipart()
@@ -28,11 +33,8 @@ final class VllmOmniServer extends OpenAiServer {
         .text("guidance_scale", options.get("guidance_scale"))
         .text("generate_sound", options.get("generate_sound"))
         .text("lora", options.get("lora"))
-        .file(
-            "input_reference",
-            submission.video() == null ? submission.reference() : submission.video(),
-            submission.video() == null ? "reference" : "source.mp4",
-            "application/octet-stream");
+        .image("input_reference", submission.video() == null ? submission.reference() : null)
+        .file("input_reference", submission.video(), "source.mp4", "video/mp4");
   }
 
   @Override

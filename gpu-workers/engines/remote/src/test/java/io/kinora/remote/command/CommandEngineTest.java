@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.kinora.media.Mp4Probe;
+import io.kinora.remote.film.Scorer;
+import io.kinora.remote.film.TestContext;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineException.Kind;
 import io.kinora.worker.engine.GeneratedVideo;
-import io.kinora.worker.engine.GenerationContext;
 import io.kinora.worker.engine.GenerationRequest;
 import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineContract;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +48,8 @@ class CommandEngineTest extends VideoEngineContract {
   @Test
   void theResultHasTheAskedSizeAndDurationAndSaysWhatIsMissing() throws Exception {
     try (var engine = toy()) {
-      GeneratedVideo video = engine.generate(request("a grey wall", 128, 64), new InFolder(work));
+      GeneratedVideo video =
+          engine.generate(request("a grey wall", 128, 64), new TestContext(work));
 
       var info = Mp4Probe.probe(video.video());
       var picture = Objects.requireNonNull(info.video());
@@ -72,7 +75,7 @@ class CommandEngineTest extends VideoEngineContract {
   })
   void aFailureOfTheProgramIsTyped(String prompt, Kind kind, String message) throws Exception {
     try (var engine = toy()) {
-      assertThatThrownBy(() -> engine.generate(request(prompt, 128, 64), new InFolder(work)))
+      assertThatThrownBy(() -> engine.generate(request(prompt, 128, 64), new TestContext(work)))
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.kind()).isEqualTo(kind))
           .hasMessageContaining(message);
@@ -82,28 +85,56 @@ class CommandEngineTest extends VideoEngineContract {
   @Test
   void aProgramThatCrashesCostsOneAttemptAndIsStartedAgain() throws Exception {
     try (var engine = toy()) {
-      assertThatThrownBy(() -> engine.generate(request("crash", 128, 64), new InFolder(work)))
+      assertThatThrownBy(() -> engine.generate(request("crash", 128, 64), new TestContext(work)))
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INFRA));
       assertThat(engine.models()).isEmpty();
 
       await().atMost(Duration.ofSeconds(20)).until(() -> !engine.models().isEmpty());
-      assertThat(engine.generate(shortRequest(), new InFolder(work)).video()).isNotEmptyFile();
+      assertThat(engine.generate(shortRequest(), new TestContext(work)).video()).isNotEmptyFile();
     }
   }
 
   @Test
   void aProgramThatDoesNotStopItsJobIsEnded() throws Exception {
     var settings = new CommandSettings(
-        toyCommand(), null, Map.of(), Duration.ofSeconds(30), Duration.ofMillis(300));
+        toyCommand(), null, Map.of(), Duration.ofSeconds(30), Duration.ofMillis(300), Scorer.LOOKS);
     try (var engine = new CommandEngine(settings)) {
       engine.awaitReady(Duration.ofSeconds(30));
 
-      assertThatThrownBy(() -> engine.generate(request("deaf", 128, 64), new InFolder(work)))
+      assertThatThrownBy(() -> engine.generate(request("deaf", 128, 64), new TestContext(work)))
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
 
       await().atMost(Duration.ofSeconds(10)).until(() -> engine.models().isEmpty());
+    }
+  }
+
+  @Test
+  void aProgramThatKeepsAdaptersForgetsThemBetweenCustomers() throws Exception {
+    try (var engine = toy()) {
+      engine.generate(request("load an adapter", 128, 64), new TestContext(work));
+      engine.reset();
+
+      var video = engine.generate(
+          request("which adapter", 128, 64),
+          new TestContext(Files.createDirectory(work.resolve("second"))));
+
+      assertThat(video.notes()).contains("adapter: none");
+    }
+  }
+
+  @Test
+  void aProgramThatDoesNotForgetIsEnded() throws Exception {
+    try (var engine = toy()) {
+      engine.generate(
+          request("load an adapter and crash at reset", 128, 64), new TestContext(work));
+
+      assertThatThrownBy(engine::reset)
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INFRA));
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> !engine.models().isEmpty());
     }
   }
 
@@ -146,20 +177,5 @@ class CommandEngineTest extends VideoEngineContract {
 
   private static GenerationRequest request(String prompt, int width, int height) {
     return new GenerationRequest("toy", prompt, null, width, height, 2, 1, null, null, Map.of());
-  }
-
-  private record InFolder(Path workFolder) implements GenerationContext {
-    @Override
-    public int threads() {
-      return 1;
-    }
-
-    @Override
-    public void progress(double fraction) {}
-
-    @Override
-    public boolean isCancelled() {
-      return false;
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.kinora.media.Mp4Writer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,17 +18,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * A program as somebody might write it: paints a grey clip at a rate and size of its own. The
  * prompt tells it to misbehave: {@code crash}, {@code deaf} (does not hear a cancel),
- * {@code escape}, {@code oom}, {@code refuse}, {@code slow}.
+ * {@code escape}, {@code oom}, {@code refuse}, {@code slow}. It keeps an adapter from one job to
+ * the next: {@code load …} loads one, {@code which …} tells of it.
  */
 final class ToyProgram {
   private static final ObjectMapper json = new ObjectMapper();
   private static volatile CountDownLatch cancelled = new CountDownLatch(1);
+  private static volatile String adapter = "none";
 
   private ToyProgram() {}
 
   public static void main(String[] arguments) throws Exception {
     System.out.println("Loading checkpoint shards: 100%");
-    say(Map.of("type", "hello", "protocol", 1, "models", new Object[] {
+    say(Map.of("type", "hello", "protocol", 1, "keeps_adapters", true, "models", new Object[] {
       Map.of("id", "toy", "vram_bytes", 1 << 20, "warm", true)
     }));
     try (var reader = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
@@ -35,6 +38,10 @@ final class ToyProgram {
         var message = json.readTree(line);
         if (message.get("type").asText().equals("cancel")) {
           cancelled.countDown();
+        } else if (message.get("type").asText().equals("reset")) {
+          if (adapter.contains("crash")) Runtime.getRuntime().halt(4);
+          adapter = "none";
+          say(Map.of("type", "reset"));
         } else {
           cancelled = new CountDownLatch(1);
           new Thread(() -> run(message)).start();
@@ -71,6 +78,7 @@ final class ToyProgram {
         paint(
             Path.of(request.get("work_folder").asText()).resolve("raw.mp4"),
             request.get("seconds").asInt());
+        if (prompt.startsWith("load")) adapter = prompt;
         say(Map.of("type", "progress", "job", job, "fraction", 1.0));
         say(Map.of(
             "type",
@@ -79,6 +87,8 @@ final class ToyProgram {
             job,
             "video",
             "raw.mp4",
+            "notes",
+            prompt.startsWith("which") ? List.of("adapter: " + adapter) : List.of(),
             "stages",
             Map.of("denoise", 0.25)));
       }

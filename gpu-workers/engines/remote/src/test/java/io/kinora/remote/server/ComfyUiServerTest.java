@@ -67,12 +67,13 @@ class ComfyUiServerTest extends ServerEngineContract {
     private final Path workflow;
 
     Fake(Path workflow) {
+      super("comfyui");
       this.workflow = workflow;
     }
 
     @Override
-    Map<String, Object> settings() {
-      var model = Map.of(
+    Map<String, Object> model() {
+      return Map.of(
           "id",
           "toy",
           "fps",
@@ -81,17 +82,6 @@ class ComfyUiServerTest extends ServerEngineContract {
           workflow.toString(),
           "slots",
           Map.of("prompt", "/6/inputs/text"));
-      return Map.of(
-          "kind",
-          "comfyui",
-          "url",
-          url().toString(),
-          "pollMillis",
-          20,
-          "probeMillis",
-          50,
-          "models",
-          List.of(model));
     }
 
     @Override
@@ -102,7 +92,7 @@ class ComfyUiServerTest extends ServerEngineContract {
       } else if (request.is("POST", "/prompt")) {
         var body = request.json();
         var id = body.get("prompt_id").asText();
-        jobs.put(id, new Job(body.at("/prompt/6/inputs/text").asText()));
+        accept(id, body.at("/prompt/6/inputs/text").asText());
         request.reply(200, Map.of("prompt_id", id, "number", 1, "node_errors", Map.of()));
       } else if (request.matches("GET", "/history/.+")) {
         request.reply(200, history(request.element(1)));
@@ -115,7 +105,7 @@ class ComfyUiServerTest extends ServerEngineContract {
             .getRequestURI()
             .getQuery()
             .replaceAll(".*filename=([^&]+)\\.mp4.*", "$1");
-        request.send(200, "video/mp4", clipFor(known(name)));
+        answerFile(request, known(name));
       } else {
         cancel(request);
       }

@@ -1,7 +1,7 @@
 package io.kinora.remote.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 class LightX2vServerTest extends ServerEngineContract {
@@ -17,20 +17,8 @@ class LightX2vServerTest extends ServerEngineContract {
 
   /** Tasks with words of their own, and a DELETE that stops. */
   private static final class Fake extends StandIn {
-
-    @Override
-    Map<String, Object> settings() {
-      return Map.of(
-          "kind",
-          "lightx2v",
-          "url",
-          url().toString(),
-          "pollMillis",
-          20,
-          "probeMillis",
-          50,
-          "models",
-          List.of(Map.of("id", "toy", "fps", 16)));
+    Fake() {
+      super("lightx2v");
     }
 
     @Override
@@ -38,13 +26,7 @@ class LightX2vServerTest extends ServerEngineContract {
       if (request.is("GET", "/v1/tasks/queue/status")) {
         request.reply(200, Map.of("queue_size", 0));
       } else if (request.is("POST", "/v1/tasks/video/")) {
-        request.reply(
-            200,
-            Map.of(
-                "task_id",
-                accept(request.json().get("prompt").asText()),
-                "task_status",
-                "pending"));
+        request.reply(200, Map.of("task_id", accepted(request.json()), "task_status", "pending"));
       } else if (!jobs.containsKey(request.element(2))) {
         request.notFound();
       } else {
@@ -52,9 +34,15 @@ class LightX2vServerTest extends ServerEngineContract {
       }
     }
 
+    private String accepted(JsonNode task) {
+      var id = task.get("task_id").asText();
+      accept(id, task.get("prompt").asText());
+      return id;
+    }
+
     private static void job(Request request, Job job) throws IOException {
       if (request.matches("GET", ".*/result")) {
-        request.send(200, "video/mp4", clipFor(job));
+        answerFile(request, job);
       } else if (request.matches("DELETE", ".*")) {
         job.cancelled.countDown();
         request.reply(200, Map.of("stop_status", "success"));

@@ -1,7 +1,6 @@
 package io.kinora.remote.server;
 
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -16,28 +15,22 @@ class LocalAiServerTest extends ServerEngineContract {
     return false;
   }
 
+  /** Its jobs live in the connection. */
+  @Override
+  boolean keepsJobs() {
+    return false;
+  }
+
   /** Blocks until the file is there and cannot be stopped. */
   private static final class Fake extends StandIn {
-
-    @Override
-    Map<String, Object> settings() {
-      return Map.of(
-          "kind",
-          "localai",
-          "url",
-          url().toString(),
-          "pollMillis",
-          20,
-          "probeMillis",
-          50,
-          "models",
-          List.of(Map.of("id", "toy", "fps", 16)));
+    Fake() {
+      super("localai");
     }
 
     @Override
     void answer(Request request) throws IOException {
       if (request.is("GET", "/v1/models")) {
-        request.reply(200, Map.of("data", List.of(Map.of("id", "toy"))));
+        answerModels(request);
       } else if (request.is("POST", "/video")) {
         block(request, known(accept(request.json().get("prompt").asText())));
       } else {
@@ -51,7 +44,7 @@ class LocalAiServerTest extends ServerEngineContract {
       if (job.prompt.equals("oom")) {
         request.reply(500, Map.of("error", Map.of("message", "CUDA out of memory")));
       } else {
-        var encoded = Base64.getEncoder().encodeToString(clipFor(job));
+        var encoded = encodedClipFor(job);
         request.reply(200, Map.of("id", "x", "data", List.of(Map.of("b64_json", encoded))));
       }
     }

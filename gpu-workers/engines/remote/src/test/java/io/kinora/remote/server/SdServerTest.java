@@ -1,7 +1,6 @@
 package io.kinora.remote.server;
 
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -18,20 +17,8 @@ class SdServerTest extends ServerEngineContract {
 
   /** 202 for a job, base64 in the answer, 409 to the cancel of what runs, 410 for what is gone. */
   private static final class Fake extends StandIn {
-
-    @Override
-    Map<String, Object> settings() {
-      return Map.of(
-          "kind",
-          "sd-server",
-          "url",
-          url().toString(),
-          "pollMillis",
-          20,
-          "probeMillis",
-          50,
-          "models",
-          List.of(Map.of("id", "toy", "fps", 16)));
+    Fake() {
+      super("sd-server");
     }
 
     @Override
@@ -58,7 +45,7 @@ class SdServerTest extends ServerEngineContract {
         return Map.of(
             "status", "failed", "error", Map.of("code", "error", "message", "ggml: out of memory"));
       }
-      var encoded = Base64.getEncoder().encodeToString(clipFor(job));
+      var encoded = encodedClipFor(job);
       return Map.of(
           "status", "completed", "result", Map.of("frame_count", 29, "b64_json", encoded));
     }

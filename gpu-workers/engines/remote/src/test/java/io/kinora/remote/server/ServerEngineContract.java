@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kinora.media.Mp4Probe;
+import io.kinora.remote.film.TestContext;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineException.Kind;
 import io.kinora.worker.engine.GenerationContext;
 import io.kinora.worker.engine.GenerationRequest;
 import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineContract;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +40,11 @@ abstract class ServerEngineContract extends VideoEngineContract {
   /** Whether the server stops working on a job that it is told to cancel. */
   abstract boolean stopsOnCancel();
 
+  /** Whether a job outlives the connection over which it was handed over. */
+  boolean keepsJobs() {
+    return true;
+  }
+
   @BeforeEach
   void startServer() {
     server = standIn();
@@ -50,7 +58,12 @@ abstract class ServerEngineContract extends VideoEngineContract {
   @Override
   protected VideoEngine engine() {
     if (server == null) server = standIn();
-    var engine = new ServerEngine(ServerSettings.of(server.settings()));
+    return engine(Map.of());
+  }
+
+  /** An engine with settings of its own. */
+  final VideoEngine engine(Map<String, Object> more) {
+    var engine = new ServerEngine(ServerSettings.of(server.settings(more)), Clock.systemUTC());
     await().atMost(Duration.ofSeconds(10)).until(() -> !engine.models().isEmpty());
     return engine;
   }
@@ -68,7 +81,7 @@ abstract class ServerEngineContract extends VideoEngineContract {
   @Test
   void theResultHasThePromisedSizeAndDurationWhateverTheServerMade() throws Exception {
     try (var engine = engine()) {
-      var video = engine.generate(request("a grey wall"), new Quiet(work));
+      var video = engine.generate(request("a grey wall"), new TestContext(work));
 
       var info = Mp4Probe.probe(video.video());
       assertThat(Objects.requireNonNull(info.video()).width()).isEqualTo(128);
@@ -96,7 +109,7 @@ abstract class ServerEngineContract extends VideoEngineContract {
   @Test
   void aFullDeviceIsTold() throws Exception {
     try (var engine = engine()) {
-      assertThatThrownBy(() -> engine.generate(request("oom"), new Quiet(work)))
+      assertThatThrownBy(() -> engine.generate(request("oom"), new TestContext(work)))
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OOM));
     }
@@ -105,10 +118,52 @@ abstract class ServerEngineContract extends VideoEngineContract {
   @Test
   void halfAFileIsNotDelivered() throws Exception {
     try (var engine = engine()) {
-      assertThatThrownBy(() -> engine.generate(request("broken"), new Quiet(work)))
+      assertThatThrownBy(() -> engine.generate(request("broken"), new TestContext(work)))
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INFRA));
     }
+  }
+
+  @Test
+  void aPageInPlaceOfAFileIsNotDelivered() throws Exception {
+    try (var engine = engine()) {
+      assertThatThrownBy(() -> engine.generate(request("page"), new TestContext(work)))
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INFRA));
+    }
+  }
+
+  @Test
+  void aWorkerThatStartsAgainTakesItsJobUpAgain() throws Exception {
+    var kept = Files.createDirectory(work.resolve("kept"));
+    var killed = new Killed(Files.createDirectory(work.resolve("first")), kept);
+    try (var engine = engine()) {
+      assertThatThrownBy(() -> engine.generate(request("a grey wall"), killed))
+          .isInstanceOf(PowerCut.class);
+    }
+
+    try (var engine = engine()) {
+      var again = new TestContext(Files.createDirectory(work.resolve("second")), kept);
+      assertThat(engine.generate(request("a grey wall"), again).video()).isNotEmptyFile();
+    }
+
+    assertThat(server.accepted()).hasSize(keepsJobs() ? 1 : 2);
+  }
+
+  @Test
+  void aJobThatTheServerLostMeanwhileIsHandedOverAnew() throws Exception {
+    var kept = Files.createDirectory(work.resolve("kept"));
+    var killed = new Killed(Files.createDirectory(work.resolve("first")), kept);
+    try (var engine = engine()) {
+      assertThatThrownBy(() -> engine.generate(request("a grey wall"), killed))
+          .isInstanceOf(PowerCut.class);
+      server.restart();
+
+      var again = new TestContext(Files.createDirectory(work.resolve("second")), kept);
+      assertThat(engine.generate(request("a grey wall"), again).video()).isNotEmptyFile();
+    }
+
+    assertThat(server.accepted()).hasSize(2);
   }
 
   @Test
@@ -126,11 +181,11 @@ abstract class ServerEngineContract extends VideoEngineContract {
   void aCancelledJobIsCancelledOnTheServer() throws Exception {
     assumeTrue(stopsOnCancel(), "this kind of server cannot stop a job");
     try (var engine = engine()) {
-      var context = new Quiet(work);
+      var context = new TestContext(work);
       var running = start(engine, "slow", context);
       await().until(() -> server.jobs.values().stream().anyMatch(job -> job.polls.get() > 0));
 
-      context.cancelled = true;
+      context.cancel();
 
       await()
           .atMost(Duration.ofSeconds(5))
@@ -141,7 +196,7 @@ abstract class ServerEngineContract extends VideoEngineContract {
   }
 
   private CompletableFuture<Void> start(VideoEngine engine, String prompt) {
-    return start(engine, prompt, new Quiet(work));
+    return start(engine, prompt, new TestContext(work));
   }
 
   private static CompletableFuture<Void> start(
@@ -160,34 +215,27 @@ abstract class ServerEngineContract extends VideoEngineContract {
     return end;
   }
 
-  private static GenerationRequest request(String prompt) {
-    return new GenerationRequest("toy", prompt, null, 128, 64, 2, 1, null, null, Map.of());
+  static GenerationRequest request(String prompt) {
+    return request(prompt, Map.of());
   }
 
-  private static final class Quiet implements GenerationContext {
-    private final Path folder;
-    volatile boolean cancelled;
+  static GenerationRequest request(String prompt, Map<String, String> options) {
+    return new GenerationRequest("toy", prompt, null, 128, 64, 2, 1, null, null, options);
+  }
 
-    Quiet(Path folder) {
-      this.folder = folder;
+  /** Ends everything at once when the engine tells of progress, as a power cut would. */
+  private static final class Killed extends TestContext {
+    Killed(Path work, Path kept) {
+      super(work, kept);
     }
 
     @Override
-    public Path workFolder() {
-      return folder;
+    public void progress(double fraction) {
+      throw new PowerCut();
     }
+  }
 
-    @Override
-    public int threads() {
-      return 1;
-    }
-
-    @Override
-    public void progress(double fraction) {}
-
-    @Override
-    public boolean isCancelled() {
-      return cancelled;
-    }
+  private static final class PowerCut extends Error {
+    private static final long serialVersionUID = 1L;
   }
 }

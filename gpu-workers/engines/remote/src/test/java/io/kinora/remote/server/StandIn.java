@@ -15,26 +15,36 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
  * An inference server reduced to its manners: routes, states and words of the real one, and a grey
  * clip for every prompt. The prompt {@code slow} never ends by itself, {@code oom} runs out of
- * memory, {@code broken} delivers half a file.
+ * memory, {@code broken} delivers half a file, {@code page} a web page, {@code drip} a byte now and
+ * then.
  */
 abstract class StandIn implements AutoCloseable {
   static final ObjectMapper json = new ObjectMapper();
   private static final byte[] CLIP = clip();
+  private static final byte[] PAGE = "<html>502 Bad Gateway</html>".getBytes(UTF_8);
 
   final Map<String, Job> jobs = new ConcurrentHashMap<>();
+  private final List<String> accepted = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final String kind;
   private final HttpServer http;
   /** Set to make every answer one of 500. */
   volatile boolean sick;
@@ -57,9 +67,20 @@ abstract class StandIn implements AutoCloseable {
     boolean isCancelled() {
       return cancelled.getCount() == 0;
     }
+
+    boolean awaitCancelled(Duration patience) {
+      try {
+        return cancelled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return true;
+      }
+    }
   }
 
-  StandIn() {
+  /** @param kind as the settings of the engine have it */
+  StandIn(String kind) {
+    this.kind = kind;
     try {
       http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -74,7 +95,26 @@ abstract class StandIn implements AutoCloseable {
   abstract void answer(Request request) throws IOException;
 
   /** The engine's settings that fit it. */
-  abstract Map<String, Object> settings();
+  final Map<String, Object> settings() {
+    return settings(Map.of());
+  }
+
+  /** The same with others added or in their place. */
+  final Map<String, Object> settings(Map<String, Object> more) {
+    var settings = new HashMap<String, Object>();
+    settings.put("kind", kind);
+    settings.put("url", url().toString());
+    settings.put("pollMillis", 20);
+    settings.put("probeMillis", 50);
+    settings.put("models", List.of(model()));
+    settings.putAll(more);
+    return settings;
+  }
+
+  /** The model that it serves, as the settings have it. */
+  Map<String, Object> model() {
+    return Map.of("id", "toy", "fps", 16);
+  }
 
   URI url() {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
@@ -82,8 +122,19 @@ abstract class StandIn implements AutoCloseable {
 
   String accept(String prompt) {
     var id = "job-" + numbers.incrementAndGet();
-    jobs.put(id, new Job(prompt));
+    accept(id, prompt);
     return id;
+  }
+
+  /** A job under a name that the client chose. */
+  void accept(String id, String prompt) {
+    jobs.put(id, new Job(prompt));
+    accepted.add(prompt);
+  }
+
+  /** Every prompt that was handed over, in order; a restart does not forget them. */
+  List<String> accepted() {
+    return List.copyOf(accepted);
   }
 
   /** A job that is known. */
@@ -97,7 +148,36 @@ abstract class StandIn implements AutoCloseable {
   }
 
   static byte[] clipFor(Job job) {
-    return job.prompt.equals("broken") ? Arrays.copyOf(CLIP, CLIP.length / 2) : CLIP;
+    return switch (job.prompt) {
+      case "broken" -> Arrays.copyOf(CLIP, CLIP.length / 2);
+      case "page" -> PAGE;
+      default -> CLIP;
+    };
+  }
+
+  static String encodedClipFor(Job job) {
+    return Base64.getEncoder().encodeToString(clipFor(job));
+  }
+
+  /** The list of models in the shape that OpenAI gave it. */
+  static void answerModels(Request request) throws IOException {
+    request.reply(200, Map.of("object", "list", "data", List.of(Map.of("id", "toy"))));
+  }
+
+  /** Sends the file of a job. */
+  static void answerFile(Request request, Job job) throws IOException {
+    if (job.prompt.equals("drip")) drip(request, job);
+    else request.send(200, job.prompt.equals("page") ? "text/html" : "video/mp4", clipFor(job));
+  }
+
+  private static void drip(Request request, Job job) throws IOException {
+    request.exchange().getResponseHeaders().set("Content-Type", "video/mp4");
+    request.exchange().sendResponseHeaders(200, 0);
+    var body = request.exchange().getResponseBody();
+    for (var at = 0; at < CLIP.length && !job.awaitCancelled(Duration.ofMillis(100)); at++) {
+      body.write(CLIP[at]);
+      body.flush();
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -1,7 +1,6 @@
 package io.kinora.remote.server;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 class VllmOmniServerTest extends ServerEngineContract {
@@ -17,26 +16,14 @@ class VllmOmniServerTest extends ServerEngineContract {
 
   /** Multipart only, a percentage of 0 or 100, and a DELETE that answers 409 while it aborts. */
   private static final class Fake extends StandIn {
-
-    @Override
-    Map<String, Object> settings() {
-      return Map.of(
-          "kind",
-          "vllm-omni",
-          "url",
-          url().toString(),
-          "pollMillis",
-          20,
-          "probeMillis",
-          50,
-          "models",
-          List.of(Map.of("id", "toy", "fps", 16)));
+    Fake() {
+      super("vllm-omni");
     }
 
     @Override
     void answer(Request request) throws IOException {
       if (request.is("GET", "/v1/models")) {
-        request.reply(200, Map.of("data", List.of(Map.of("id", "toy"))));
+        answerModels(request);
       } else if (request.is("POST", "/v1/videos")) {
         submit(request);
       } else if (request.path().startsWith("/v1/videos/") && jobs.containsKey(request.element(2))) {
@@ -57,7 +44,7 @@ class VllmOmniServerTest extends ServerEngineContract {
 
     private void job(Request request, Job job) throws IOException {
       if (request.matches("GET", ".*/content")) {
-        request.send(200, "video/mp4", clipFor(job));
+        answerFile(request, job);
       } else if (request.matches("DELETE", ".*")) {
         job.cancelled.countDown();
         request.reply(409, Map.of("detail", "Cancellation in progress"));
