@@ -2,14 +2,16 @@
 """An engine that runs a Hugging Face diffusers video pipeline from a local folder.
 
 usage: diffusers_engine.py FOLDER [DEVICE]
+       diffusers_engine.py --dry-run
 
 Speaks the protocol of docs/command-engine.md. Needs torch, diffusers and imageio with its ffmpeg plug-in; loads nothing from
-the network.
+the network. With --dry-run it needs nothing but Python and paints grey in place of a model, to try the protocol and the worker.
 """
 
 import json
 import os
 import queue
+import struct
 import sys
 import threading
 import time
@@ -42,64 +44,142 @@ class Cancelled(Exception):
     pass
 
 
-def generate(pipeline, request, torch, export_to_video):
-    job = request["job"]
-    steps = int(request.get("options", {}).get("steps", 30))
-    fps = int(request.get("options", {}).get("fps", 16))
-    # Video autoencoders pack four frames into one latent, plus the first.
-    frames = 4 * -(-(request["seconds"] * fps - 1) // 4) + 1
+class Refused(Exception):
+    """The request cannot be fulfilled as asked."""
 
-    def step_done(pipe, step, timestep, kwargs):
+
+class Diffusers:
+    """A pipeline that stays loaded between the videos."""
+
+    suffix = "mp4"
+
+    def __init__(self, folder, device):
+        import torch
+        from diffusers import DiffusionPipeline
+        from diffusers.utils import export_to_video, load_image
+
+        self.torch, self.export_to_video, self.load_image = torch, export_to_video, load_image
+        self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+        dtype = torch.bfloat16 if self.device.startswith("cuda") else torch.float32
+        self.pipeline = DiffusionPipeline.from_pretrained(folder, torch_dtype=dtype, local_files_only=True).to(self.device)
+        self.model = os.path.basename(os.path.normpath(folder))
+        self.vram = torch.cuda.memory_allocated() if self.device.startswith("cuda") else 0
+        self.takes_image = "image" in self.pipeline.__call__.__code__.co_varnames
+
+    def frames(self, request, width, height, count, steps, step_done):
+        def callback(pipeline, step, timestep, tensors):
+            step_done(step)
+            return tensors
+
+        more = {}
+        if request.get("input_reference"):
+            more["image"] = self.load_image(request["input_reference"])
+        try:
+            return self.pipeline(
+                prompt=request["prompt"],
+                negative_prompt=request.get("negative_prompt"),
+                width=width,
+                height=height,
+                num_frames=count,
+                num_inference_steps=steps,
+                generator=self.torch.Generator(device="cpu").manual_seed(request["seed"] % 2**63),
+                callback_on_step_end=callback,
+                **more,
+            ).frames[0]
+        except self.torch.cuda.OutOfMemoryError as error:
+            self.torch.cuda.empty_cache()
+            raise MemoryError(str(error)) from error
+
+    def export(self, frames, path, fps):
+        self.export_to_video(frames, path, fps=fps)
+
+
+class DryRun:
+    """Takes its time over the steps like a model, and paints grey that grows brighter."""
+
+    suffix = "avi"
+    model = "dry-run"
+    vram = 0
+    takes_image = False
+
+    def frames(self, request, width, height, count, steps, step_done):
+        for step in range(steps):
+            time.sleep(0.02)
+            step_done(step)
+        self.size = (width // 4, height // 4)
+        return [bytes([40 + 2 * number % 200]) * (self.size[0] * self.size[1] * 3) for number in range(count)]
+
+    def export(self, frames, path, fps):
+        """Uncompressed AVI: a list of chunks, each with its length in front (RIFF)."""
+        width, height = self.size
+        size = width * height * 3
+
+        def chunk(name, *parts):
+            body = b"".join(parts)
+            return name + struct.pack("<I", len(body)) + body
+
+        main = struct.pack("<14I", 1_000_000 // fps, size * fps, 0, 0, len(frames), 0, 1, size, width, height, 0, 0, 0, 0)
+        stream = struct.pack("<4s4sIHHIIIIIIII4H", b"vids", b"DIB ", 0, 0, 0, 0, 1, fps, 0, len(frames), size, 0, 0, 0, 0, width, height)
+        picture = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, size, 0, 0, 0, 0)
+        header = chunk(b"LIST", b"hdrl", chunk(b"avih", main), chunk(b"LIST", b"strl", chunk(b"strh", stream), chunk(b"strf", picture)))
+        movie = chunk(b"LIST", b"movi", *(chunk(b"00db", frame) for frame in frames))
+        with open(path, "wb") as file:
+            file.write(chunk(b"RIFF", b"AVI ", header, movie))
+
+
+def generate(engine, request):
+    job = request["job"]
+    if request["model"] != engine.model:
+        raise Refused(f"this engine runs {engine.model}, not {request['model']}")
+    if request.get("source"):
+        raise Refused("this engine does not start from a video")
+    options = request.get("options") or {}
+    steps = int(options.get("steps", 30))
+    fps = int(options.get("fps", 16))
+    # Video autoencoders pack four frames into one latent, plus the first.
+    count = 4 * -(-(request["seconds"] * fps - 1) // 4) + 1
+
+    def step_done(step):
         if job in cancelled:
             raise Cancelled()
         say(type="progress", job=job, fraction=(step + 1) / steps)
-        return kwargs
 
     started = time.monotonic()
-    result = pipeline(
-        prompt=request["prompt"],
-        negative_prompt=request.get("negative_prompt"),
-        width=request["width"] // 16 * 16,
-        height=request["height"] // 16 * 16,
-        num_frames=frames,
-        num_inference_steps=steps,
-        generator=torch.Generator(device="cpu").manual_seed(request["seed"] % 2**63),
-        callback_on_step_end=step_done,
-    )
+    frames = engine.frames(request, request["width"] // 16 * 16, request["height"] // 16 * 16, count, steps, step_done)
     denoised = time.monotonic()
-    export_to_video(result.frames[0], os.path.join(request["work_folder"], "raw.mp4"), fps=fps)
+    name = "raw." + engine.suffix
+    engine.export(frames, os.path.join(request["work_folder"], name), fps)
     stages = {"denoise": denoised - started, "export": time.monotonic() - denoised}
-    say(type="completed", job=job, video="raw.mp4", stages=stages)
+    say(type="completed", job=job, video=name, stages=stages)
 
 
 def main():
     if len(sys.argv) < 2:
-        sys.exit("usage: diffusers_engine.py FOLDER [DEVICE]")
+        sys.exit("usage: diffusers_engine.py FOLDER [DEVICE] | diffusers_engine.py --dry-run")
     # Whatever the libraries print must not land between the messages.
     sys.stdout = sys.stderr
-    import torch
-    from diffusers import DiffusionPipeline
-    from diffusers.utils import export_to_video
-
-    folder = sys.argv[1]
-    device = sys.argv[2] if len(sys.argv) > 2 else "cuda" if torch.cuda.is_available() else "cpu"
-    dtype = torch.bfloat16 if device.startswith("cuda") else torch.float32
-    pipeline = DiffusionPipeline.from_pretrained(folder, torch_dtype=dtype, local_files_only=True).to(device)
-    vram = torch.cuda.memory_allocated() if device.startswith("cuda") else 0
-    model = os.path.basename(os.path.normpath(folder))
-    say(type="hello", protocol=1, models=[{"id": model, "vram_bytes": vram, "warm": True}])
+    if sys.argv[1] == "--dry-run":
+        engine = DryRun()
+    else:
+        engine = Diffusers(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None)
+    takes = ["image"] if engine.takes_image else []
+    say(type="hello", protocol=1, models=[{"id": engine.model, "vram_bytes": engine.vram, "warm": True, "takes": takes}])
 
     threading.Thread(target=listen, daemon=True).start()
     while (request := requests.get()) is not None:
+        job = request["job"]
         try:
-            generate(pipeline, request, torch, export_to_video)
+            generate(engine, request)
         except Cancelled:
-            say(type="cancelled", job=request["job"])
-        except torch.cuda.OutOfMemoryError as error:
-            torch.cuda.empty_cache()
-            say(type="failed", job=request["job"], kind="oom", message=str(error))
+            say(type="cancelled", job=job)
+        except Refused as error:
+            say(type="failed", job=job, kind="user", message=str(error))
+        except MemoryError as error:
+            say(type="failed", job=job, kind="oom", message=str(error))
         except Exception as error:  # One bad request must not take the loaded model with it.
-            say(type="failed", job=request["job"], kind="infra", message=f"{type(error).__name__}: {error}")
+            say(type="failed", job=job, kind="infra", message=f"{type(error).__name__}: {error}")
+        finally:
+            cancelled.discard(job)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The worker's command line: {@code WorkerMain CONFIG.yml [--exit-with-parent]}. SIGTERM drains.
- * Exit codes: 0 done, 1 failed, 2 wrong usage.
+ * The worker's command line: {@code WorkerMain CONFIG.yml [--exit-with-parent]}, or
+ * {@code WorkerMain --check CONFIG.yml} to try its engines. SIGTERM drains. Exit codes: 0 done, 1
+ * failed, 2 wrong usage.
  */
 public final class WorkerMain {
   private WorkerMain() {}
@@ -25,11 +26,17 @@ public final class WorkerMain {
       System.setProperty("logback.configurationFile", "worker-logback.xml");
     }
     boolean exitWithParent = arguments.length == 2 && arguments[1].equals("--exit-with-parent");
-    if (arguments.length != 1 && !exitWithParent) {
-      System.err.println("usage: worker CONFIG.yml [--exit-with-parent]");
+    boolean check = arguments.length == 2 && arguments[0].equals("--check");
+    if (arguments.length != 1 && !exitWithParent && !check) {
+      System.err.println(
+          "usage: worker CONFIG.yml [--exit-with-parent] | worker --check CONFIG.yml");
       System.exit(2);
     }
     try {
+      if (check) {
+        var passed = new CheckCommand(factories(), System.out).run(Path.of(arguments[1]));
+        System.exit(passed ? 0 : 1);
+      }
       run(WorkerConfiguration.load(Path.of(arguments[0])), exitWithParent);
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("worker: " + e.getMessage());

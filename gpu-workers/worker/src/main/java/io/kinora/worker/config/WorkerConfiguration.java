@@ -130,6 +130,26 @@ public record WorkerConfiguration(
     }
   }
 
+  /**
+   * Reads the engines of a configuration file and nothing else.
+   *
+   * @throws IllegalArgumentException when they are wrong; the message says where
+   */
+  public static List<Engine> engines(Path file) throws IOException {
+    var mapper = JsonMapper.builder(new YAMLFactory())
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build();
+    try {
+      var entries = mapper.readTree(Files.readString(file)).path("engines");
+      var engines = mapper.treeToValue(entries, Engine[].class);
+      if (engines == null || engines.length == 0)
+        throw new IllegalArgumentException(file + ": engines is empty");
+      return List.of(engines);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(file + ": " + reason(e), e);
+    }
+  }
+
   /** What went wrong, without the wrapping where the message is our own. */
   private static @Nullable String reason(JsonProcessingException e) {
     return e.getCause() instanceof IllegalArgumentException ours

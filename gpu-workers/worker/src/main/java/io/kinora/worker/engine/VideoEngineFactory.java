@@ -1,5 +1,7 @@
 package io.kinora.worker.engine;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,4 +23,15 @@ public interface VideoEngineFactory {
    *     what would be right
    */
   VideoEngine create(Map<String, Object> settings);
+
+  /**
+   * Tries an engine with these settings and tells what was found. It makes some short videos.
+   *
+   * @param folder an empty one for what is made
+   * @throws IllegalArgumentException as {@link #create} does
+   */
+  default List<Finding> check(Map<String, Object> settings, Path folder)
+      throws InterruptedException {
+    return EngineCheck.run(create(settings), folder);
+  }
 }

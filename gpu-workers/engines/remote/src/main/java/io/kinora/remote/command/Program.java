@@ -60,7 +60,10 @@ final class Program implements AutoCloseable {
 
   /** Sends one message; throws when the program has gone. */
   void tell(ToProgram message) throws IOException {
-    var line = json.writeValueAsString(message);
+    tellLine(json.writeValueAsString(message));
+  }
+
+  void tellLine(String line) throws IOException {
     synchronized (input) {
       input.write(line);
       input.newLine();
@@ -106,14 +109,19 @@ final class Program implements AutoCloseable {
     return line.toString();
   }
 
-  /** Closes its input, which asks it to end, and kills it with its children when it does not. */
-  @Override
-  public void close() {
+  /** Closes its input and no more. */
+  void closeInput() {
     try {
       input.close();
     } catch (IOException e) {
       log.atDebug().setCause(e).log("the program had closed its input");
     }
+  }
+
+  /** Closes its input, which asks it to end, and kills it with its children when it does not. */
+  @Override
+  public void close() {
+    closeInput();
     var children = process.descendants().toList();
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();

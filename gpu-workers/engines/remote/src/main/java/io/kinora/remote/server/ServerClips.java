@@ -114,9 +114,10 @@ final class ServerClips implements ClipMaker, AutoCloseable {
       return earlier;
     }
     // A hand-over whose answer did not arrive is repeated under its name, so that it counts once.
-    var repeats = earlier != null && earlier.job() == null && !server.namesJobs();
-    var fresh = new RemoteJob(
-        url, repeats ? earlier.name() : UUID.randomUUID().toString(), null, clock.millis());
+    var name = earlier != null && earlier.job() == null && !server.namesJobs()
+        ? earlier.name()
+        : UUID.randomUUID().toString();
+    var fresh = new RemoteJob(url, name, null, clock.millis());
     fresh.keep(folder);
     var accepted = fresh.accepted(server.submit(submission, fresh.name()));
     accepted.keep(folder);

@@ -42,7 +42,7 @@ final class ToyProgram {
           if (adapter.contains("crash")) Runtime.getRuntime().halt(4);
           adapter = "none";
           say(Map.of("type", "reset"));
-        } else {
+        } else if (message.get("type").asText().equals("generate")) {
           cancelled = new CountDownLatch(1);
           new Thread(() -> run(message)).start();
         }
@@ -62,6 +62,10 @@ final class ToyProgram {
   private static void generate(JsonNode request) throws Exception {
     var job = request.get("job").asText();
     var prompt = request.get("prompt").asText();
+    if (!request.get("model").asText().equals("toy")) {
+      say(Map.of("type", "failed", "job", job, "kind", "user", "message", "no such model"));
+      return;
+    }
     say(Map.of("type", "progress", "job", job, "fraction", 0.1));
     switch (prompt) {
       case "crash" -> Runtime.getRuntime().halt(1);
