@@ -107,6 +107,8 @@ final class CommandEngine implements VideoEngine, ClipMaker {
           .end()
           .completeExceptionally(new EngineException(Kind.INFRA, "the engine's program ended"));
     }
+    var resetting = reset;
+    if (resetting != null) resetting.completeExceptionally(new IOException("the program ended"));
     if (closed) return;
     log.atWarn().log("program ended");
     if (started[0] != null) started[0].close();
@@ -354,6 +356,12 @@ final class CommandEngine implements VideoEngine, ClipMaker {
         context.workFolder().toAbsolutePath().toString(),
         path(request.inputReference()),
         source(request.source()),
+        request.characters().stream()
+            .map(character -> new ToProgram.Character(
+                character.id(),
+                character.name(),
+                character.file().toAbsolutePath().toString()))
+            .toList(),
         request.options());
   }
 

@@ -265,6 +265,7 @@ final class ProgramCheck {
         work.toAbsolutePath().toString(),
         null,
         null,
+        List.of(),
         Map.of());
   }
 }

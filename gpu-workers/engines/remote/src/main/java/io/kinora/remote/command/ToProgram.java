@@ -1,6 +1,7 @@
 package io.kinora.remote.command;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,14 @@ sealed interface ToProgram {
       String workFolder,
       @Nullable String inputReference,
       @Nullable Source source,
+      List<Character> characters,
       Map<String, String> options)
       implements ToProgram {}
 
-  /** What the video starts from; {@code use} is remix, edit or extend. */
+  /** Someone who looks the same in every video; {@code file} is a clip that shows them. */
+  record Character(String id, String name, String file) {}
+
+  /** What the video starts from; {@code use} is edit or extend. */
   record Source(
       String use,
       String file,

@@ -85,7 +85,12 @@ public final class Film {
       notes.addAll(result.notes());
       context.progress(1);
       return new GeneratedVideo(
-          result.video(), result.thumbnail(), result.spritesheet(), null, notes, stages);
+          result.video(),
+          result.thumbnail(),
+          result.spritesheet(),
+          null,
+          notes.stream().distinct().toList(),
+          stages);
     } catch (MediaException e) {
       drop();
       throw new EngineException(
@@ -195,6 +200,7 @@ public final class Film {
         seed(request.seed(), segment.index(), take),
         reference,
         first && start == null ? handedOver(source) : null,
+        request.characters(),
         request.options());
   }
 

@@ -101,6 +101,10 @@ final class KeptClip {
     texts.put("\u0000seed", String.valueOf(request.seed()));
     digest.update(json.writeValueAsBytes(texts));
     add(digest, request.inputReference());
+    for (var character : request.characters()) {
+      digest.update(character.name().getBytes(StandardCharsets.UTF_8));
+      add(digest, character.file());
+    }
     var source = request.source();
     if (source != null) {
       digest.update(source.use().name().getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import io.kinora.worker.engine.GenerationRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -95,7 +96,10 @@ final class ServerClips implements ClipMaker, AutoCloseable {
     }
     context.progress(1);
     var time = Duration.ofNanos(System.nanoTime() - started);
-    return new Clip(raw, java.util.List.of(), Map.of("generate", time));
+    var notes = request.characters().isEmpty()
+        ? List.<String>of()
+        : List.of("This model takes no characters; it goes by the prompt alone.");
+    return new Clip(raw, notes, Map.of("generate", time));
   }
 
   private Semaphore turn(GenerationContext context) throws InterruptedException {
