@@ -17,6 +17,7 @@ import io.kinora.server.audit.AuditLog;
 import io.kinora.server.billing.BillingModule;
 import io.kinora.server.billing.Order;
 import io.kinora.server.billing.Reservations;
+import io.kinora.server.dashboard.DashboardModule;
 import io.kinora.server.db.Database;
 import io.kinora.server.db.Ids;
 import io.kinora.server.db.SharedSecrets;
@@ -77,6 +78,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
         bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
     bootstrap.addBundle(new MultiPartBundle());
+    DashboardModule.addAssets(bootstrap);
     bootstrap.addCommand(new UpCommand(this, random));
     bootstrap.addCommand(new AdminCommand(clock, random));
     HttpModule.makeStrict(bootstrap.getObjectMapper());
@@ -92,14 +94,15 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     environment.lifecycle().manage(closing(database));
     var jdbi = database.jdbi();
     HttpModule.prepare(configuration.getServerFactory());
+    DashboardModule.install(environment);
     HttpModule.install(environment, configuration.http(), ids);
     OpsModule.install(environment, jdbi);
 
     var hasher = KeyHasher.ofFolder(configuration.data(), random);
     var shared = new SharedSecrets(jdbi);
     shared.check("pepper", hasher.fingerprint(), configuration.data() + "/pepper");
-    AccountsModule.installAuthentication(environment, jdbi, hasher, clock);
     accounts = new Accounts(jdbi, hasher, ids, random, clock);
+    AccountsModule.installAuthentication(environment, jdbi, hasher, accounts, random, clock);
     var audit = new AuditLog(jdbi, ids, clock);
     OrganizationModule.install(environment, jdbi, hasher, audit, ids, random, clock);
 

@@ -147,12 +147,14 @@ final class UpCommand extends ServerCommand<KinoraConfiguration> {
         Kinora is ready. Ctrl-C stops it.
 
           base URL     %s
+          dashboard    %s
           live key     %s
           test key     %s
           admin key    %s
           credentials  %s
         %n""",
         credentials.baseUrl(),
+        credentials.baseUrl().replaceFirst("/v1$", "/dashboard/"),
         credentials.liveKey(),
         credentials.testKey(),
         credentials.adminKey(),

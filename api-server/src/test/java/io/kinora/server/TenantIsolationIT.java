@@ -114,6 +114,9 @@ class TenantIsolationIT {
       row("GET" + INVITES + "/{invite_id}", "members:read"),
       row("DELETE" + INVITES + "/{invite_id}", "members:write"),
       row("POST /v1/sign_up", NO_KEY, "{\"code\":\"x\",\"name\":\"x\"}"),
+      row("POST /v1/organization/session", NO_SCOPE),
+      row("GET /v1/organization/session", NO_SCOPE),
+      row("DELETE /v1/organization/session", NO_SCOPE),
       row("GET /v1/organization/audit_logs", "audit_logs:read"));
 
   /** What is the same for every tenant. */

@@ -17,6 +17,9 @@ final class Access {
   /** Addresses that tell every key the same, or only about itself. */
   private static final Set<String> FOR_EVERY_KEY = Set.of("models", "limits", "capacity");
 
+  /** Tells an admin key about itself. */
+  private static final List<String> SESSION = List.of("organization", "session");
+
   private static final Map<String, String> BY_FIRST_WORD = Map.of(
       "batches", "videos",
       "webhook_endpoints", "webhooks",
@@ -58,6 +61,7 @@ final class Access {
   static Optional<Scope> needed(String method, String path) {
     var words = List.of(path.replaceFirst("^/?v1/", "").split("/"));
     var first = words.get(0);
+    if (words.equals(SESSION)) return Optional.empty();
     if (FOR_EVERY_KEY.contains(first)) return Optional.empty();
     var resource = first.equals("organization")
         ? ofOrganization(words)
@@ -80,5 +84,25 @@ final class Access {
       for (var action : List.of("read", "write", "*")) words.add(resource + ":" + action);
     }
     return List.copyOf(words);
+  }
+
+  /** Everything that somebody with this key may do once signed in, such as {@code videos:read}. */
+  static List<String> permitted(AdminCaller caller) {
+    var words = new TreeSet<String>();
+    for (var resources : List.of(ADMIN_KEY_RESOURCES, PROJECT_KEY_RESOURCES)) {
+      for (var resource : resources) {
+        for (var writes : List.of(false, true)) {
+          var scope = new Scope(resource, writes);
+          if (isPermitted(caller, scope)) words.add(scope.word());
+        }
+      }
+    }
+    return List.copyOf(words);
+  }
+
+  private static boolean isPermitted(AdminCaller caller, Scope scope) {
+    return caller.role().permits(scope)
+        && (caller.scopes() == null || scope.isIn(caller.scopes()))
+        && (caller.operator() || !scope.resource().equals("operations"));
   }
 }

@@ -42,8 +42,13 @@ public final class ApiKeyAuthenticator {
   }
 
   private Optional<UsableKey> load(String text) {
+    return findByHash(hasher.hash(text));
+  }
+
+  /** The key with this hash, or empty when it is unknown, revoked or expired. */
+  Optional<UsableKey> findByHash(byte[] hash) {
     var now = clock.instant();
-    var found = dao.usable(hasher.hash(text), now);
+    var found = dao.usable(hash, now);
     found.ifPresent(usable -> dao.touch(usable.key().id(), now, now.minus(TOUCH_EVERY)));
     return found;
   }
@@ -66,26 +71,38 @@ public final class ApiKeyAuthenticator {
   }
 
   /**
+   * A project as somebody works on it who signed in with an admin key.
+   *
+   * @throws ApiException when the key or its role may not do this, or not from there
+   */
+  Caller project(UsableKey admin, Sessions.Acting acting, Use use) {
+    requireAddress(admin.key(), use);
+    requireScope(admin.key(), use);
+    requireRole(admin, use);
+    var key = admin.key();
+    return new Caller(
+        key.organizationId(), acting.project(), key.id(), acting.kind(), admin.plan());
+  }
+
+  /**
    * The organisation behind the text of an admin key.
    *
    * @throws ApiException when it is a project's key, or may not do this, or not from there
    */
   AdminCaller admin(String text, Use use) {
-    var usable = usable(text, use);
+    return admin(usable(text, use), use);
+  }
+
+  /** The same of a key that is known already. */
+  AdminCaller admin(UsableKey usable, Use use) {
     var key = usable.key();
+    requireAddress(key, use);
     if (key.projectId() != null) {
       throw ApiError.PERMISSION_DENIED.because(
           "A project's key makes videos; use an admin key to manage the organization.");
     }
     requireScope(key, use);
-    use.needed()
-        .filter(scope -> !usable.role().permits(scope)
-            || scope.resource().equals("operations") && !usable.operator())
-        .ifPresent(scope -> {
-          throw ApiError.PERMISSION_DENIED.because("You have insufficient permissions for this"
-              + " operation. The role " + usable.role().word() + " of this organization does not"
-              + " include: " + scope.word() + ".");
-        });
+    requireRole(usable, use);
     return new AdminCaller(
         key.organizationId(),
         key.id(),
@@ -97,16 +114,31 @@ public final class ApiKeyAuthenticator {
         use.address());
   }
 
+  private static void requireRole(UsableKey usable, Use use) {
+    use.needed()
+        .filter(scope -> !usable.role().permits(scope)
+            || scope.resource().equals("operations") && !usable.operator())
+        .ifPresent(scope -> {
+          throw ApiError.PERMISSION_DENIED.because("You have insufficient permissions for this"
+              + " operation. The role " + usable.role().word() + " of this organization does not"
+              + " include: " + scope.word() + ".");
+        });
+  }
+
   private UsableKey usable(String text, Use use) {
     var usable = find(text)
         .orElseThrow(() -> ApiError.INVALID_API_KEY.because(
             "Incorrect API key provided: " + ApiKeyFormat.hint(text) + "."));
-    var allowed = usable.key().allowedAddresses();
+    requireAddress(usable.key(), use);
+    return usable;
+  }
+
+  private static void requireAddress(ApiKey key, Use use) {
+    var allowed = key.allowedAddresses();
     if (allowed != null && !isIn(use.address(), allowed)) {
       throw ApiError.PERMISSION_DENIED.because(
           "This key does not work from the address " + use.address() + ".");
     }
-    return usable;
   }
 
   private static boolean isIn(String address, List<String> blocks) {

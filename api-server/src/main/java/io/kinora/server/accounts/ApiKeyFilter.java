@@ -9,35 +9,70 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
-import java.util.function.BiFunction;
 import org.slf4j.MDC;
 
-/** Reads the bearer token of a request and puts who sent it into its security context. */
+/**
+ * Reads the bearer token or the session of a request and puts who sent it into its security
+ * context.
+ */
 @Priority(Priorities.AUTHENTICATION)
 public final class ApiKeyFilter<P extends Principal> extends AuthFilter<String, P> {
   private static final String SCHEME = "Bearer";
 
-  private final BiFunction<String, ApiKeyAuthenticator.Use, P> who;
+  private final Sessions sessions;
+  private final Who<P> who;
 
-  private ApiKeyFilter(BiFunction<String, ApiKeyAuthenticator.Use, P> who) {
+  private ApiKeyFilter(Sessions sessions, Who<P> who) {
+    this.sessions = sessions;
     this.who = who;
   }
 
+  /** Tells who sends a request. */
+  private interface Who<P> {
+    P byKey(String text, ApiKeyAuthenticator.Use use);
+
+    P bySession(UsableKey key, ContainerRequestContext request, ApiKeyAuthenticator.Use use);
+  }
+
   /** For the operations of a project's live and test keys. */
-  public static ApiKeyFilter<Caller> ofProjects(ApiKeyAuthenticator keys) {
-    return new ApiKeyFilter<>((text, use) -> {
-      var caller = keys.project(text, use);
-      MDC.put("project", caller.project());
-      return caller;
+  static ApiKeyFilter<Caller> ofProjects(ApiKeyAuthenticator keys, Sessions sessions) {
+    return new ApiKeyFilter<>(sessions, new Who<>() {
+      @Override
+      public Caller byKey(String text, ApiKeyAuthenticator.Use use) {
+        return known(keys.project(text, use));
+      }
+
+      @Override
+      public Caller bySession(
+          UsableKey key, ContainerRequestContext request, ApiKeyAuthenticator.Use use) {
+        return known(keys.project(key, sessions.acting(key, request), use));
+      }
+
+      private Caller known(Caller caller) {
+        MDC.put("project", caller.project());
+        return caller;
+      }
     });
   }
 
   /** For the operations of admin keys. */
-  public static ApiKeyFilter<AdminCaller> ofAdmins(ApiKeyAuthenticator keys) {
-    return new ApiKeyFilter<>((text, use) -> {
-      var caller = keys.admin(text, use);
-      MDC.put("organization", caller.organization());
-      return caller;
+  static ApiKeyFilter<AdminCaller> ofAdmins(ApiKeyAuthenticator keys, Sessions sessions) {
+    return new ApiKeyFilter<>(sessions, new Who<>() {
+      @Override
+      public AdminCaller byKey(String text, ApiKeyAuthenticator.Use use) {
+        return known(keys.admin(text, use));
+      }
+
+      @Override
+      public AdminCaller bySession(
+          UsableKey key, ContainerRequestContext request, ApiKeyAuthenticator.Use use) {
+        return known(keys.admin(key, use));
+      }
+
+      private AdminCaller known(AdminCaller caller) {
+        MDC.put("organization", caller.organization());
+        return caller;
+      }
     });
   }
 
@@ -46,7 +81,10 @@ public final class ApiKeyFilter<P extends Principal> extends AuthFilter<String, 
     var use = new ApiKeyAuthenticator.Use(
         Access.needed(request.getMethod(), request.getUriInfo().getPath()),
         ClientAddress.of(request));
-    var caller = who.apply(bearerToken(request), use);
+    var session = Sessions.tokenOf(request);
+    var caller = session == null
+        ? who.byKey(bearerToken(request), use)
+        : who.bySession(sessions.key(session, request), request, use);
     request.setSecurityContext(
         new CallerContext(caller, request.getSecurityContext().isSecure()));
   }

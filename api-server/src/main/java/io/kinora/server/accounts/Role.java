@@ -3,7 +3,7 @@ package io.kinora.server.accounts;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a member of an organisation may manage with an admin key of theirs. */
+/** What a member of an organisation may do with an admin key of theirs, or signed in with one. */
 public enum Role {
   /** Everything, owners included. */
   OWNER(Set.of("*")),
@@ -17,14 +17,34 @@ public enum Role {
       "usage:*",
       "audit_logs:*",
       "operations:*",
-      "billing:read")),
+      "billing:read",
+      "videos:*",
+      "files:*",
+      "events:*",
+      "webhooks:*")),
   /** Money: what was used, what it cost, how it is paid. */
   BILLING(Set.of("billing:*", "usage:*", "projects:read", "rate_limits:read")),
   /** Projects' keys, and what the projects use. */
-  DEVELOPER(Set.of("projects:read", "api_keys:*", "rate_limits:read", "usage:read")),
+  DEVELOPER(Set.of(
+      "projects:read",
+      "api_keys:*",
+      "rate_limits:read",
+      "usage:read",
+      "videos:*",
+      "files:*",
+      "events:*",
+      "webhooks:*")),
   /** Looks on. */
-  VIEWER(
-      Set.of("projects:read", "api_keys:read", "members:read", "rate_limits:read", "usage:read"));
+  VIEWER(Set.of(
+      "projects:read",
+      "api_keys:read",
+      "members:read",
+      "rate_limits:read",
+      "usage:read",
+      "videos:read",
+      "files:read",
+      "events:read",
+      "webhooks:read"));
 
   private final Set<String> scopes;
 

@@ -1,0 +1,52 @@
+import {get, post} from '../api.js';
+import {html, nothing} from '../lib.js';
+import {ago, badge, card, empty, number, table, time, toast} from '../parts.js';
+
+const EVERY_MS = 3000;
+
+export default function fleet(app) {
+  let workers = [];
+  let queue = null;
+  let timer = 0;
+
+  async function load() {
+    const [fleetNow, queueNow] = await Promise.all([get('/admin/workers'), get('/admin/queue')]);
+    workers = fleetNow.data;
+    queue = queueNow;
+    clearTimeout(timer);
+    timer = setTimeout(() => load().then(app.draw, () => {}), EVERY_MS);
+  }
+  async function act(worker, verb) {
+    const body = verb === 'cordon' ? {reason: prompt('Why is it taken out?') ?? ''} : {};
+    if (verb === 'cordon' && !body.reason) return;
+    try {
+      await post(`/admin/workers/${encodeURIComponent(worker.id)}/${verb}`, body);
+      await load();
+      app.draw();
+    } catch (error) {
+      toast(error.message, true);
+    }
+  }
+  const gibibytes = bytes => `${number(bytes / 2 ** 30, 1)} GiB`;
+  const device = each => html`<p>${each.name ?? each.id}: ${each.utilization_percent ?? '–'} %, ${each.memory_used_bytes !== undefined && each.memory_used_bytes !== null ? gibibytes(each.memory_used_bytes) : '–'}, ${each.temperature_celsius ?? '–'} °C</p>`;
+  function view() {
+    return html`
+      ${card('Workers', workers.length === 0 ? empty('No workers', 'Videos wait until one joins: ./kinora worker CONFIG')
+        : table('Workers', [
+          ['Name', each => html`${each.name}<br><code class="quiet">${each.id}</code>`], ['State', each => html`${badge(each.state)} ${each.cordon_reason ?? nothing}`],
+          ['Slots', each => each.slots.map(slot => html`<p>${slot.id}: ${slot.video_id ? html`<code>${slot.video_id.slice(0, 14)}…</code>` : 'free'}</p>`)],
+          ['GPUs', each => each.devices?.length ? each.devices.map(device) : 'none'],
+          ['Failures', each => each.failures, 'number'], ['Seen', each => ago(each.seen_at)], ['Since', each => time(each.joined_at)],
+          ['', each => app.may('operations:write') ? html`<span class="row">
+            <button class="secondary small" @click=${() => act(each, each.cordon_reason ? 'uncordon' : 'cordon')}>${each.cordon_reason ? 'Take back in' : 'Cordon'}</button>
+            <button class="secondary small" @click=${() => act(each, 'drain')}>Drain</button></span>` : nothing],
+        ], workers))}
+      ${card('Queue', !queue.known ? empty('Not known', 'No scheduler has told of its queue in the last seconds.')
+        : html`${queue.pools.length === 0 ? empty('Nothing waits', 'Every video has been given to a worker.') : table('Pools of slots', [
+          ['Models', each => (each.models ?? []).join(', ')], ['Slots', each => each.slots ?? '–', 'number'], ['Busy', each => each.busy ?? '–', 'number'],
+          ['Queued', each => each.queued ?? each.depth ?? '–', 'number'],
+        ], queue.pools)}`)}`;
+  }
+  return {title: 'Workers and queue', load, view, close: () => clearTimeout(timer)};
+}
+fleet.entry = {label: 'Workers', scope: 'operations:read'};
