@@ -25,6 +25,8 @@ import io.kinora.server.events.EventLog;
 import io.kinora.server.events.EventType;
 import io.kinora.server.events.EventsResource;
 import io.kinora.server.files.FilesModule;
+import io.kinora.server.fleet.CapacityResource;
+import io.kinora.server.fleet.FleetResource;
 import io.kinora.server.http.HttpModule;
 import io.kinora.server.limits.LimitsModule;
 import io.kinora.server.models.Catalogue;
@@ -39,6 +41,7 @@ import io.kinora.server.videos.OnCreate;
 import io.kinora.server.videos.VideosModule;
 import io.kinora.server.webhooks.WebhooksModule;
 import io.kinora.server.workers.WorkersModule;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -96,7 +99,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     HttpModule.prepare(configuration.getServerFactory());
     DashboardModule.install(environment);
     HttpModule.install(environment, configuration.http(), ids);
-    OpsModule.install(environment, jdbi);
+    var prometheus = new PrometheusRegistry();
+    OpsModule.install(environment, jdbi, prometheus);
 
     var hasher = KeyHasher.ofFolder(configuration.data(), random);
     var shared = new SharedSecrets(jdbi);
@@ -146,11 +150,17 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
           billing.reservations().settle(transaction, end.videoId(), end.errorCode());
           record(events, transaction, end);
         },
+        (organization, lane) -> configuration.scheduling().maxRunning(),
+        prometheus,
+        clock,
         ids.next("api"));
     environment.lifecycle().manage(scheduling.scheduler());
     jersey.register(workers.heartbeats(scheduling.heartbeats()));
     jersey.register(scheduling.jobs());
     jersey.register(scheduling.sources());
+    jersey.register(new CapacityResource(scheduling.queue()));
+    jersey.register(
+        new FleetResource(jdbi, workers.registry(), scheduling.dispatch(), scheduling.queue()));
 
     var outbound = new OutboundClient(configuration.outbound());
     environment.lifecycle().manage(closing(outbound));
@@ -171,6 +181,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         webhooks.requests(),
         scheduling.dispatch(),
         scheduling.progress(),
+        scheduling.queue(),
         store,
         events,
         ids,

@@ -33,6 +33,7 @@ public enum ApiError {
   USER_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such member of the organization."),
   INVITE_NOT_FOUND(
       404, INVALID_REQUEST_ERROR, false, "No such invite, or it was used, taken back or expired."),
+  WORKER_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such worker in the last day."),
   WEBHOOK_ENDPOINT_NOT_FOUND(
       404, INVALID_REQUEST_ERROR, false, "No such webhook endpoint in the key's project."),
   WEBHOOK_DELIVERY_NOT_FOUND(

@@ -10,9 +10,9 @@ import org.jdbi.v3.core.Jdbi;
 public final class OpsModule {
   private OpsModule() {}
 
-  public static void install(Environment environment, Jdbi jdbi) {
+  /** @param registry of metrics that have labels; Dropwizard's own are added to it */
+  public static void install(Environment environment, Jdbi jdbi, PrometheusRegistry registry) {
     environment.healthChecks().register("database", new DatabaseHealth(jdbi));
-    var registry = new PrometheusRegistry();
     DropwizardExports.builder().dropwizardRegistry(environment.metrics()).register(registry);
     environment
         .admin()

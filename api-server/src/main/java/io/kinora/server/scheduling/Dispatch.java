@@ -13,4 +13,10 @@ public interface Dispatch {
    * seconds. Does nothing to one that is done.
    */
   void cancel(String videoId);
+
+  /**
+   * Takes a video from its worker and queues it again, as if the attempt had not been. Does nothing
+   * to one that has no attempt running.
+   */
+  void requeue(String videoId);
 }

@@ -71,6 +71,25 @@ interface EndingDao {
       """)
   Optional<Unbegun> cancelUnbegun(String id, String code, String message);
 
+  /** Ends a video that waits; the id of its project, or empty when it does not wait any more. */
+  @SqlQuery("""
+      update video set status = 'failed', error_code = :code, error_message = :message
+      where id = :id and status = 'queued' and lease_until is null
+      returning project_id
+      """)
+  Optional<String> failWaiting(String id, String code, String message);
+
+  /**
+   * The fence of the attempt that holds a video which is still wanted, its row locked; empty when
+   * none does.
+   */
+  @SqlQuery("""
+      select fence from video
+      where id = :id and lease_until is not null and cancel_requested_at is null
+      for update
+      """)
+  Optional<Long> lockFence(String id);
+
   /** Where a video runs that shall be cancelled. */
   record Where(String workerId, long fence) {}
 

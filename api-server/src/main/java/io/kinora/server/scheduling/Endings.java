@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Endings {
   private static final Logger log = LoggerFactory.getLogger(Endings.class);
   static final String CANCELLED = "cancelled";
+  static final String NO_CAPACITY = "no_capacity";
   static final String CANCELLED_MESSAGE = "The video was cancelled.";
 
   private final Jdbi jdbi;
@@ -32,6 +33,7 @@ final class Endings {
   private final Fabric fabric;
   private final Duration retention;
   private final EndListener listener;
+  private final SchedulingMetrics metrics;
 
   /** What became of a worker's report. */
   enum Verdict {
@@ -42,12 +44,18 @@ final class Endings {
 
   /** @param retention how long the files of a completed video are kept */
   Endings(
-      Jdbi jdbi, WorkerRegistry registry, Fabric fabric, Duration retention, EndListener listener) {
+      Jdbi jdbi,
+      WorkerRegistry registry,
+      Fabric fabric,
+      Duration retention,
+      EndListener listener,
+      SchedulingMetrics metrics) {
     this.jdbi = jdbi;
     this.registry = registry;
     this.fabric = fabric;
     this.retention = retention;
     this.listener = listener;
+    this.metrics = metrics;
   }
 
   /** Ends an attempt as its worker says it ended. */
@@ -55,6 +63,7 @@ final class Endings {
     var verdict = jdbi.inTransaction(handle -> report(handle, worker, fence, outcome));
     if (verdict == Verdict.ACCEPTED) {
       judge(worker, outcome);
+      metrics.attemptEnded(word(outcome.result()));
       fabric.wake();
     }
     log.atInfo()
@@ -98,6 +107,7 @@ final class Endings {
       return attempt;
     });
     expired.ifPresent(attempt -> {
+      metrics.leaseLost();
       log.atWarn()
           .addKeyValue("video", attempt.id())
           .addKeyValue("fence", fence)
@@ -115,6 +125,21 @@ final class Endings {
     var endings = handle.attach(EndingDao.class);
     endings.endAttempt(attempt.fence(), "expired", null, null);
     decide(handle, attempt, null);
+  }
+
+  /** Ends a video that waits for a worker which does not come. */
+  void failUnplaceable(QueuedVideo video) {
+    var message = "No worker can make " + video.seconds() + " seconds at " + video.width() + "x"
+        + video.height() + " with this model.";
+    jdbi.useTransaction(handle -> handle
+        .attach(EndingDao.class)
+        .failWaiting(video.id(), NO_CAPACITY, message)
+        .ifPresent(project ->
+            listener.onEnd(handle, new EndListener.End(video.id(), project, NO_CAPACITY))));
+    log.atWarn()
+        .addKeyValue("video", video.id())
+        .addKeyValue("shape", Census.word(video.shape()))
+        .log("no worker can make it, given up");
   }
 
   private Verdict complete(Handle handle, RunningAttempt attempt, Outcome outcome) {
@@ -137,11 +162,20 @@ final class Endings {
           upload.bytes(),
           upload.sha256());
     }
+    noteLoad(attempt.fence(), jobs, outcome);
     jobs.forgetUploads(attempt.fence());
     endings.endAttempt(attempt.fence(), "completed", null, null);
     endings.complete(attempt.id(), retention, outcome.notes(), outcome.stageSeconds());
     end(handle, attempt, null);
     return Verdict.ACCEPTED;
+  }
+
+  /** An engine that had to load a model first says so by a stage of this name. */
+  private void noteLoad(long fence, JobDao jobs, Outcome outcome) {
+    var seconds = outcome.stageSeconds().get("load");
+    if (seconds == null || seconds <= 0) return;
+    var took = Duration.ofMillis((long) (1000 * seconds));
+    metrics.modelLoaded(jobs.modelOf(fence), took);
   }
 
   private static boolean matches(JobDao.Upload upload, Outcome.Artifact told) {

@@ -1,9 +1,12 @@
 package io.kinora.server.scheduling;
 
+import io.kinora.server.scheduling.QueuedVideo.Shape;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +23,8 @@ import java.util.function.ToDoubleFunction;
  * from idleness starts at the present, so that nobody saves up credit and nobody is punished for
  * it. A flow that runs as much as it may leaves the order until something of it ends, so that
  * skipping it costs nothing. Of flows that are close together the slot takes one whose model it has
- * loaded.
+ * loaded. What a slot cannot make is not looked at: videos are sorted by shape, and a slot fits a
+ * shape or does not.
  *
  * <p>Invariant: a video is waiting, or running, or unknown here, never two of these; and no waiting
  * flow that may run is overtaken by more than its slack and one video of each other flow. (After
@@ -31,7 +35,7 @@ final class FairQueue {
   /** How many of a flow's videos are looked at for one that suits the slot. */
   private static final int LOOK_AHEAD = 8;
 
-  private final Limits limits;
+  private final RunningLimits limits;
   private final ToDoubleFunction<QueuedVideo> cost;
   private final Map<Lane, LaneOrder> lanes = new EnumMap<>(Lane.class);
   private final Map<FlowKey, Flow> flows = new HashMap<>();
@@ -39,47 +43,50 @@ final class FairQueue {
   private final Map<String, Running> running = new HashMap<>();
   private double now;
 
-  /** How many videos of an organisation may run at once in a lane. */
-  interface Limits {
-    int most(String organizationId, Lane lane);
-  }
+  record FlowKey(String organizationId, Lane lane) {}
 
-  private record FlowKey(String organizationId, Lane lane) {}
-
-  private record Running(QueuedVideo video, double charged) {}
+  record Running(QueuedVideo video, double charged) {}
 
   /**
    * A free slot.
    *
-   * @param models what it can run
-   * @param warm which of them it has loaded
+   * @param fits which videos it can make
+   * @param warm which of them without a load
    * @param slack by how many seconds of cost a warm flow may be served before its turn
    * @param suits what else a video has to fulfil
    */
-  record Offer(Set<String> models, Set<String> warm, double slack, Predicate<QueuedVideo> suits) {}
+  record Offer(
+      Predicate<Shape> fits, Predicate<Shape> warm, double slack, Predicate<QueuedVideo> suits) {}
 
   /** @param cost estimated seconds of a slot, more than 0 */
-  FairQueue(Limits limits, ToDoubleFunction<QueuedVideo> cost) {
+  FairQueue(RunningLimits limits, ToDoubleFunction<QueuedVideo> cost) {
     this.limits = limits;
     this.cost = cost;
     for (var lane : Lane.values()) lanes.put(lane, new LaneOrder(lane));
   }
 
-  /** A video waits. One that ran and was given back gets its charge refunded. */
-  void arrive(QueuedVideo video) {
-    if (waiting.containsKey(video.id())) return;
+  /** A video waits; false when it did already. One that ran and was given back is refunded. */
+  boolean arrive(QueuedVideo video) {
+    if (waiting.containsKey(video.id())) return false;
     var before = running.get(video.id());
     if (before != null) finish(video.id(), 0);
     waiting.put(video.id(), video);
     var flow = flow(video);
     var lane = lane(video);
-    if (lane.isIdle()) lane.start = Math.max(lane.start, now);
+    if (lane.isIdle()) lane.start = Math.max(lane.start, present());
     lane.waiting++;
     boolean wasEligible = flow.isEligible();
+    if (wasEligible && flow.shapes().contains(video.shape())) {
+      flow.add(video);
+      flow.changed = true;
+      return true;
+    }
+    double present = lane.present();
     lane.reorder(flow, () -> {
       flow.add(video);
-      if (!wasEligible && flow.isEligible()) flow.start = Math.max(flow.start, lane.now);
+      if (!wasEligible && flow.isEligible()) flow.start = Math.max(flow.start, present);
     });
+    return true;
   }
 
   /** Takes the next video for a slot and charges its flow and its lane. */
@@ -96,9 +103,17 @@ final class FairQueue {
     return Optional.empty();
   }
 
+  /** Where a lane starts that was idle: with the lane that is next. */
+  private double present() {
+    return lanes.values().stream()
+        .filter(lane -> !lane.isIdle())
+        .mapToDouble(lane -> lane.start)
+        .reduce(now, Math::min);
+  }
+
   private void begin(LaneOrder lane, QueuedVideo video) {
     now = Math.max(now, lane.start);
-    lane.now = Math.max(lane.now, lane.smallestStart(video.engineModel()));
+    lane.now = Math.max(lane.now, lane.smallestStart(video.shape()));
     withdraw(video);
     charge(video);
   }
@@ -133,14 +148,34 @@ final class FairQueue {
     double correction = took - ended.charged();
     var flow = flow(ended.video());
     var lane = lane(ended.video());
-    lane.start += correction / ended.video().lane().weight();
+    double others = startOfOthers(lane);
+    lane.start = corrected(lane.start, correction / ended.video().lane().weight(), took, others);
+    double present = lane.present();
     lane.reorder(flow, () -> {
-      flow.start += correction;
+      flow.start = corrected(flow.start, correction, took, lane.smallestStart());
       boolean wasEligible = flow.isEligible();
       flow.running--;
-      if (!wasEligible) flow.start = Math.max(flow.start, lane.now);
+      if (!wasEligible) flow.start = Math.max(flow.start, present);
     });
     forgetIfIdle(flow);
+  }
+
+  /**
+   * A start after the real cost is known. Who was charged too much gets it back, but does not
+   * overtake those who came meanwhile and started behind the charge; what never ran counts for
+   * nothing.
+   */
+  private static double corrected(double start, double correction, double took, double others) {
+    if (took == 0 || correction >= 0) return start + correction;
+    return Math.max(start + correction, Math.min(start, others));
+  }
+
+  private double startOfOthers(LaneOrder than) {
+    return lanes.values().stream()
+        .filter(lane -> lane != than && !lane.isIdle())
+        .mapToDouble(lane -> lane.start)
+        .min()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** A video waits no more, as when it was cancelled. */
@@ -172,6 +207,35 @@ final class FairQueue {
     }
   }
 
+  /** Asks again how many videos each organisation may run. */
+  void refreshLimits() {
+    for (var flow : flows.values()) {
+      int most = limits.most(flow.organizationId(), flow.lane());
+      if (most == flow.most) continue;
+      double present = lane(flow.lane()).present();
+      lane(flow.lane()).reorder(flow, () -> {
+        boolean wasEligible = flow.isEligible();
+        flow.most = most;
+        if (!wasEligible) flow.start = Math.max(flow.start, present);
+      });
+    }
+  }
+
+  Collection<Flow> flows() {
+    return flows.values();
+  }
+
+  /** Shapes of which videos wait. */
+  Set<Shape> shapes() {
+    Set<Shape> shapes = new HashSet<>();
+    for (var flow : flows.values()) shapes.addAll(flow.shapes());
+    return shapes;
+  }
+
+  boolean isWaiting(String id) {
+    return waiting.containsKey(id);
+  }
+
   boolean isEmpty() {
     return waiting.isEmpty();
   }
@@ -196,7 +260,11 @@ final class FairQueue {
   }
 
   private LaneOrder lane(QueuedVideo video) {
-    var lane = lanes.get(video.lane());
+    return lane(video.lane());
+  }
+
+  LaneOrder lane(Lane word) {
+    var lane = lanes.get(word);
     if (lane == null) throw new IllegalStateException("every lane is there");
     return lane;
   }

@@ -3,6 +3,7 @@ package io.kinora.server.scheduling;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,16 @@ final class Flow {
 
   private final String organizationId;
   private final Lane lane;
-  private final int most;
-  private final Map<String, TreeSet<QueuedVideo>> waiting = new HashMap<>();
+  private final Map<QueuedVideo.Shape, TreeSet<QueuedVideo>> waiting = new HashMap<>();
+
+  /** Breaks ties between flows, the same way everywhere and in nobody's favour; 0 to 1. */
+  final double tie;
+
+  /** How many may run at once. */
+  int most;
+
+  /** Whether it is other than when it was last put up for all to read. */
+  boolean changed = true;
 
   /** Virtual time at which its next video starts. */
   double start;
@@ -28,6 +37,7 @@ final class Flow {
     this.organizationId = organizationId;
     this.lane = lane;
     this.most = most;
+    tie = (organizationId.hashCode() * 0x9E3779B9L & 0xffffffffL) / (double) (1L << 32);
   }
 
   String organizationId() {
@@ -39,21 +49,39 @@ final class Flow {
   }
 
   void add(QueuedVideo video) {
-    waiting
-        .computeIfAbsent(video.engineModel(), m -> new TreeSet<>(OLDEST_FIRST))
-        .add(video);
+    waiting.computeIfAbsent(video.shape(), shape -> new TreeSet<>(OLDEST_FIRST)).add(video);
   }
 
   void remove(QueuedVideo video) {
-    var same = waiting.get(video.engineModel());
+    var same = waiting.get(video.shape());
     if (same == null) return;
     same.remove(video);
-    if (same.isEmpty()) waiting.remove(video.engineModel());
+    if (same.isEmpty()) waiting.remove(video.shape());
   }
 
-  /** Models of which videos wait. */
-  Set<String> models() {
+  /** Shapes of which videos wait. */
+  Set<QueuedVideo.Shape> shapes() {
     return waiting.keySet();
+  }
+
+  /** How many of a shape wait. */
+  int count(QueuedVideo.Shape shape) {
+    var same = waiting.get(shape);
+    return same == null ? 0 : same.size();
+  }
+
+  /** All that wait, oldest first. */
+  List<QueuedVideo> inOrder() {
+    return waiting.values().stream()
+        .flatMap(Collection::stream)
+        .sorted(OLDEST_FIRST)
+        .toList();
+  }
+
+  /** The oldest of a shape, so many at most. */
+  List<QueuedVideo> oldest(QueuedVideo.Shape shape, int most) {
+    var same = waiting.get(shape);
+    return same == null ? List.of() : same.stream().limit(most).toList();
   }
 
   boolean isIdle() {
@@ -64,11 +92,12 @@ final class Flow {
     return !waiting.isEmpty() && running < most;
   }
 
-  /** The oldest video of these models that suits, of the first few of each. */
-  Optional<QueuedVideo> oldest(FairQueue.Offer offer, Collection<String> models, int lookAhead) {
-    return models.stream()
-        .flatMap(model -> {
-          var same = waiting.get(model);
+  /** The oldest video of these shapes that suits, of the first few of each. */
+  Optional<QueuedVideo> oldest(
+      FairQueue.Offer offer, Collection<QueuedVideo.Shape> shapes, int lookAhead) {
+    return shapes.stream()
+        .flatMap(shape -> {
+          var same = waiting.get(shape);
           return same == null ? Stream.<QueuedVideo>empty() : same.stream().limit(lookAhead);
         })
         .filter(offer.suits())

@@ -52,6 +52,9 @@ interface JobDao {
   @SqlQuery("select id from video where fence = :fence and status = 'in_progress'")
   Optional<String> running(long fence);
 
+  @SqlQuery("select engine_model from video where fence = :fence")
+  String modelOf(long fence);
+
   /** The video that an attempt was for, whatever became of it. */
   @SqlQuery("select video_id from attempt where fence = :fence")
   Optional<String> videoOf(long fence);

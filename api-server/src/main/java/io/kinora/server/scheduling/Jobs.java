@@ -35,19 +35,22 @@ final class Jobs {
   private final SignedUrl signedUrl;
   private final SchedulingConfiguration configuration;
   private final BeginListener listener;
+  private final SchedulingMetrics metrics;
 
   Jobs(
       Jdbi jdbi,
       ArtifactStore store,
       SignedUrl signedUrl,
       SchedulingConfiguration configuration,
-      BeginListener listener) {
+      BeginListener listener,
+      SchedulingMetrics metrics) {
     this.jdbi = jdbi;
     jobs = jdbi.onDemand(JobDao.class);
     this.store = store;
     this.signedUrl = signedUrl;
     this.configuration = configuration;
     this.listener = listener;
+    this.metrics = metrics;
   }
 
   /** The job of a fence, which is thereby taken; empty when the fence is stale. */
@@ -61,6 +64,8 @@ final class Jobs {
           .ifPresent(first -> listener.onBegin(handle, first.projectId(), first.id()));
       return found;
     });
+    taken.ifPresent(
+        video -> metrics.fetched(video.lane(), video.queuedSeconds(), video.assignedSeconds()));
     return taken.map(video -> job(video.id()));
   }
 

@@ -1,5 +1,6 @@
 package io.kinora.server.scheduling;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -25,6 +26,11 @@ public enum Lane {
   /** @throws IllegalArgumentException when there is no such lane */
   public static Lane of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** Its part of the time of all slots while every lane has work, 0 to 1. */
+  public double share() {
+    return (double) weight / Arrays.stream(values()).mapToInt(Lane::weight).sum();
   }
 
   int weight() {

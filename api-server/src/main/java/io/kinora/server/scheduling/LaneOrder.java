@@ -1,5 +1,6 @@
 package io.kinora.server.scheduling;
 
+import io.kinora.server.scheduling.QueuedVideo.Shape;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,15 +12,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The flows of one lane that may be served now, for each model in the order of their virtual
- * starts. Part of {@link FairQueue}.
+ * The flows of one lane that may be served now, for each shape of video in the order of their
+ * virtual starts. Part of {@link FairQueue}.
  */
 final class LaneOrder {
-  private static final Comparator<Flow> BY_START =
-      Comparator.<Flow>comparingDouble(flow -> flow.start).thenComparing(Flow::organizationId);
+  private static final Comparator<Flow> BY_START = Comparator.<Flow>comparingDouble(
+          flow -> flow.start)
+      .thenComparingDouble(flow -> flow.tie)
+      .thenComparing(Flow::organizationId);
 
   private final Lane lane;
-  private final Map<String, TreeSet<Flow>> eligible = new HashMap<>();
+  private final Map<Shape, TreeSet<Flow>> eligible = new HashMap<>();
 
   /** The lane's own virtual start among the lanes. */
   double start;
@@ -39,30 +42,52 @@ final class LaneOrder {
 
   /** Changes what a flow's place rests on. A sorted set must not hold what changes its order. */
   void reorder(Flow flow, Runnable change) {
-    for (var model : Set.copyOf(flow.models())) {
-      var order = eligible.get(model);
+    for (var shape : Set.copyOf(flow.shapes())) {
+      var order = eligible.get(shape);
       if (order == null) continue;
       order.remove(flow);
-      if (order.isEmpty()) eligible.remove(model);
+      if (order.isEmpty()) eligible.remove(shape);
     }
     change.run();
+    flow.changed = true;
     if (!flow.isEligible()) return;
-    for (var model : flow.models()) {
-      eligible.computeIfAbsent(model, m -> new TreeSet<>(BY_START)).add(flow);
+    for (var shape : flow.shapes()) {
+      eligible.computeIfAbsent(shape, s -> new TreeSet<>(BY_START)).add(flow);
     }
   }
 
-  /** The smallest start among the flows that wait for a model. */
-  double smallestStart(String model) {
-    var order = eligible.get(model);
+  /** Of all flows in the order; below everything when there is none. */
+  double smallestStart() {
+    return eligible.values().stream()
+        .filter(order -> !order.isEmpty())
+        .mapToDouble(order -> order.first().start)
+        .min()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * Where somebody new starts: with the flow that is next. It can lie before the flow that was
+   * served last, when what had been charged turned out to be too much.
+   */
+  double present() {
+    return eligible.values().stream()
+        .filter(order -> !order.isEmpty())
+        .mapToDouble(order -> order.first().start)
+        .reduce(now, Math::min);
+  }
+
+  /** The smallest start among the flows with videos of a shape. */
+  double smallestStart(Shape shape) {
+    var order = eligible.get(shape);
     return order == null || order.isEmpty() ? now : order.first().start;
   }
 
   /** The video that is next for a slot. */
   Optional<QueuedVideo> choose(FairQueue.Offer offer, int lookAhead) {
-    var fair = first(offer, offer.models(), lookAhead);
-    if (fair.isEmpty() || offer.warm().isEmpty()) return fair.map(Pick::video);
-    var warm = first(offer, offer.warm(), lookAhead);
+    var fitting = eligible.keySet().stream().filter(offer.fits()).toList();
+    var fair = first(offer, fitting, lookAhead);
+    if (fair.isEmpty()) return Optional.empty();
+    var warm = first(offer, fitting.stream().filter(offer.warm()).toList(), lookAhead);
     boolean near =
         warm.isPresent() && warm.get().flow().start <= fair.get().flow().start + offer.slack();
     return (near ? warm : fair).map(Pick::video);
@@ -70,22 +95,22 @@ final class LaneOrder {
 
   private record Pick(Flow flow, QueuedVideo video) {}
 
-  /** Walks the models' orders as if they were one. */
-  private Optional<Pick> first(FairQueue.Offer offer, Collection<String> models, int lookAhead) {
+  /** Walks the orders of some shapes as if they were one. */
+  private Optional<Pick> first(FairQueue.Offer offer, Collection<Shape> shapes, int lookAhead) {
     var heads = new PriorityQueue<Head>();
-    for (var model : models) {
-      var order = eligible.get(model);
+    for (var shape : shapes) {
+      var order = eligible.get(shape);
       if (order != null) Head.of(order.iterator()).ifPresent(heads::add);
     }
     for (var head = heads.poll(); head != null; head = heads.poll()) {
-      var video = head.flow.oldest(offer, models, lookAhead);
+      var video = head.flow.oldest(offer, shapes, lookAhead);
       if (video.isPresent()) return Optional.of(new Pick(head.flow, video.get()));
       Head.of(head.rest).ifPresent(heads::add);
     }
     return Optional.empty();
   }
 
-  /** The next flow of one model's order, and those behind it. */
+  /** The next flow of one shape's order, and those behind it. */
   private record Head(Flow flow, Iterator<Flow> rest) implements Comparable<Head> {
     static Optional<Head> of(Iterator<Flow> flows) {
       return flows.hasNext() ? Optional.of(new Head(flows.next(), flows)) : Optional.empty();

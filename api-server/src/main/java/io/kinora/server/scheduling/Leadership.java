@@ -21,6 +21,7 @@ final class Leadership {
   private final LeaderDao leaders;
   private final String owner;
   private boolean leading;
+  private long epoch;
 
   /** What a renewal has changed. */
   enum Change {
@@ -36,6 +37,11 @@ final class Leadership {
     this.owner = owner;
   }
 
+  /** Names the time that this server has led without a break. */
+  String term() {
+    return owner + "/" + epoch;
+  }
+
   boolean isLeading() {
     return leading;
   }
@@ -44,6 +50,7 @@ final class Leadership {
     var term = leaders.take(ROLE, owner, TTL);
     boolean before = leading;
     leading = term.isPresent();
+    term.ifPresent(found -> epoch = found.epoch());
     if (before && !leading) log.info("no longer leading");
     if (before || term.isEmpty()) return Change.NONE;
     log.atInfo().addKeyValue("epoch", term.get().epoch()).log("leading");

@@ -46,8 +46,16 @@ interface LeaseDao {
    * A job that its worker has taken.
    *
    * @param began whether this was the first time that anybody has taken the video
+   * @param queuedSeconds how long it had waited
+   * @param assignedSeconds how long the worker took to fetch it
    */
-  record Taken(String id, String projectId, boolean began) {}
+  record Taken(
+      String id,
+      String projectId,
+      boolean began,
+      String lane,
+      double queuedSeconds,
+      double assignedSeconds) {}
 
   /**
    * Notes that the worker has taken the job, from which on the video is in progress, and starts its
@@ -62,12 +70,14 @@ interface LeaseDao {
             lease_until = now() + :ttl
         where fence = :fence and worker_id = :worker and lease_until is not null
           and cancel_requested_at is null
-        returning id, project_id, fence, started_at = now() as began
+        returning id, project_id, fence, started_at = now() as began, lane,
+          extract(epoch from now() - queued_at)::float8 as queued_seconds,
+          extract(epoch from now() - assigned_at)::float8 as assigned_seconds
       ), noted as (
         update attempt a set acknowledged_at = coalesce(a.acknowledged_at, now())
         from taken where a.fence = taken.fence
       )
-      select id, project_id, began from taken
+      select id, project_id, began, lane, queued_seconds, assigned_seconds from taken
       """)
   Optional<Taken> acknowledge(String worker, long fence, Duration deadline, Duration ttl);
 

@@ -1,15 +1,13 @@
 package io.kinora.server.scheduling;
 
 import io.kinora.protocol.WorkerSlot;
-import io.kinora.protocol.WorkerSlot.SlotModel;
+import io.kinora.server.scheduling.QueuedVideo.Shape;
 import io.kinora.server.workers.Worker;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Matches waiting videos with free slots. Knows nothing of databases, threads or clocks; belongs to
@@ -33,41 +31,35 @@ final class Planner {
   /** Fills the slots that are not busy; what it chooses counts as running from now on. */
   List<Choice> choose(List<Worker> workers, Set<QueueDao.Slot> busy) {
     List<Choice> choices = new ArrayList<>();
-    Map<String, Set<String>> able = able(workers);
+    Map<Shape, Integer> able = new HashMap<>();
     for (Worker worker : workers) {
       for (WorkerSlot slot : worker.slots()) {
         if (queue.isEmpty()) return choices;
         if (busy.contains(new QueueDao.Slot(worker.id(), slot.id()))) continue;
         queue
-            .claim(offer(worker, slot, able))
+            .claim(offer(workers, worker, slot, able))
             .ifPresent(video -> choices.add(new Choice(video, worker.id(), slot.id())));
       }
     }
     return choices;
   }
 
-  /** Which workers can run each model. */
-  private static Map<String, Set<String>> able(List<Worker> workers) {
-    Map<String, Set<String>> able = new HashMap<>();
-    for (Worker worker : workers) {
-      for (WorkerSlot slot : worker.slots()) {
-        for (SlotModel model : slot.models()) {
-          able.computeIfAbsent(model.id(), m -> new HashSet<>()).add(worker.id());
-        }
-      }
-    }
-    return able;
-  }
-
-  private FairQueue.Offer offer(Worker worker, WorkerSlot slot, Map<String, Set<String>> able) {
+  private FairQueue.Offer offer(
+      List<Worker> workers, Worker worker, WorkerSlot slot, Map<Shape, Integer> able) {
+    var fit = new Fit(slot, worker.devices());
     return new FairQueue.Offer(
-        slot.models().stream().map(SlotModel::id).collect(Collectors.toSet()),
-        slot.models().stream()
-            .filter(SlotModel::warm)
-            .map(SlotModel::id)
-            .collect(Collectors.toSet()),
+        fit::fits,
+        fit::isWarm,
         STICKINESS * costs.longest(),
         video -> !worker.id().equals(video.avoid())
-            || able.getOrDefault(video.engineModel(), Set.of()).size() < 2);
+            || able.computeIfAbsent(video.shape(), shape -> able(workers, shape)) < 2);
+  }
+
+  /** How many workers can make it. */
+  private static int able(List<Worker> workers, Shape shape) {
+    return (int) workers.stream()
+        .filter(worker ->
+            worker.slots().stream().anyMatch(slot -> new Fit(slot, worker.devices()).fits(shape)))
+        .count();
   }
 }

@@ -18,8 +18,12 @@ interface QueueDao {
   /** A place on a worker. */
   record Slot(String workerId, String workerSlot) {}
 
-  /** A video that runs, or is given to a worker that has not fetched it yet. */
-  record Busy(String id, String workerId, String workerSlot) {
+  /**
+   * A video that runs, or is given to a worker that has not fetched it yet.
+   *
+   * @param heldSeconds since when
+   */
+  record Busy(String id, String workerId, String workerSlot, double heldSeconds) {
     Slot slot() {
       return new Slot(workerId, workerSlot);
     }
@@ -41,7 +45,12 @@ interface QueueDao {
   @SqlQuery(VIDEO + "where v.lease_until is not null")
   List<QueuedVideo> running();
 
-  @SqlQuery("select id, worker_id, worker_slot from video where lease_until is not null")
+  @SqlQuery("""
+      select id, worker_id, worker_slot,
+             extract(epoch from now() - coalesce(acknowledged_at, assigned_at))::float8
+               as held_seconds
+      from video where lease_until is not null
+      """)
   List<Busy> busy();
 
   /** The last attempts of some videos, as far as they have ended. */
@@ -54,17 +63,4 @@ interface QueueDao {
       order by video_id, number desc
       """)
   List<Took> took(String[] ids);
-
-  /** What videos of each shape took lately. */
-  record Known(String engineModel, int width, int height, int seconds, double took) {}
-
-  @SqlQuery("""
-      select v.engine_model, v.width, v.height, v.seconds,
-             percentile_cont(0.5) within group (order by extract(epoch from a.ended_at - a.acknowledged_at))
-               as took
-      from attempt a join video v on v.id = a.video_id
-      where a.outcome = 'completed' and a.ended_at > now() - interval '7 days'
-      group by v.engine_model, v.width, v.height, v.seconds
-      """)
-  List<Known> known();
 }

@@ -2,8 +2,11 @@ package io.kinora.server.scheduling;
 
 import io.dropwizard.lifecycle.Managed;
 import io.kinora.protocol.InboxMessage;
+import io.kinora.server.forecast.QueueView;
+import io.kinora.server.scheduling.QueuedVideo.Shape;
 import io.kinora.server.workers.Fabric;
 import io.kinora.server.workers.WorkerRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -35,14 +38,17 @@ final class Scheduler implements Managed {
   private static final Duration MARGIN = Duration.ofMillis(100);
 
   private static final Duration REBUILD = Duration.ofSeconds(30);
+  private static final Duration PUBLISH = Duration.ofSeconds(1);
 
   /** How far back a pass looks for what was queued; longer than any transaction takes. */
   private static final Duration LATELY = Duration.ofSeconds(10);
 
   private final QueueDao queued;
+  private final CostDao savedCosts;
   private final LeaseDao leases;
   private final Leadership leadership;
   private final LeaseReaper reaper;
+  private final Endings endings;
   private final WorkerRegistry registry;
   private final Jobs jobs;
   private final Fabric fabric;
@@ -50,6 +56,9 @@ final class Scheduler implements Managed {
   private final CostModel costs = new CostModel();
   private final FairQueue queue;
   private final Planner planner;
+  private final Forecaster forecaster;
+  private final Misfits misfits;
+  private final Clock clock;
   private final AtomicBoolean woken = new AtomicBoolean();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "scheduler"));
@@ -58,22 +67,41 @@ final class Scheduler implements Managed {
       Jdbi jdbi,
       Leadership leadership,
       LeaseReaper reaper,
+      Endings endings,
       WorkerRegistry registry,
       Jobs jobs,
       Fabric fabric,
       Duration lease,
-      FairQueue.Limits limits) {
+      Outlook outlook) {
     queued = jdbi.onDemand(QueueDao.class);
+    savedCosts = jdbi.onDemand(CostDao.class);
     leases = jdbi.onDemand(LeaseDao.class);
     this.leadership = leadership;
     this.reaper = reaper;
+    this.endings = endings;
     this.registry = registry;
     this.jobs = jobs;
     this.fabric = fabric;
     this.lease = lease;
-    queue = new FairQueue(limits, video -> costs.estimate(video.shape()));
+    queue = new FairQueue(outlook.limits(), video -> costs.estimate(video.shape()));
     planner = new Planner(queue, costs);
+    forecaster =
+        new Forecaster(queue, costs, outlook.view(), registry, outlook.metrics(), outlook.clock());
+    misfits = new Misfits(outlook.noCapacityAfter());
+    clock = outlook.clock();
   }
+
+  /**
+   * What it sees and shows of the world.
+   *
+   * @param noCapacityAfter after how long a video fails that no worker can make
+   */
+  record Outlook(
+      RunningLimits limits,
+      Duration noCapacityAfter,
+      QueueView view,
+      SchedulingMetrics metrics,
+      Clock clock) {}
 
   @Override
   public void start() {
@@ -83,6 +111,7 @@ final class Scheduler implements Managed {
     every(POLL, this::pass);
     every(REAP, this::reap);
     every(REBUILD, this::rebuild);
+    every(PUBLISH, this::publish);
   }
 
   @Override
@@ -127,24 +156,50 @@ final class Scheduler implements Managed {
   }
 
   private void lead() {
+    boolean before = leadership.isLeading();
     var change = leadership.renew();
+    if (before && !leadership.isLeading()) forecaster.hide();
     if (change == Leadership.Change.NONE) return;
     if (change == Leadership.Change.RETURNED) {
       int running = leases.extendAll(lease);
       if (running > 0) log.atInfo().addKeyValue("running", running).log("leases extended");
     }
-    queued.known().forEach(known -> costs.observe(shape(known), known.took()));
+    recallCosts();
     rebuild();
     pass();
   }
 
   private void reap() {
-    if (leadership.isLeading()) reaper.reap();
+    if (!leadership.isLeading()) return;
+    reaper.reap();
+    for (var video : misfits.overdue(queue, registry.fleet(), clock.millis())) {
+      endings.failUnplaceable(video);
+      queue.remove(video.id());
+    }
   }
 
-  private static QueuedVideo.Shape shape(QueueDao.Known known) {
-    return new QueuedVideo.Shape(
-        known.engineModel(), known.width(), known.height(), known.seconds());
+  private void publish() {
+    if (leadership.isLeading()) forecaster.publish(leadership.term(), queued.busy());
+  }
+
+  private void recallCosts() {
+    for (var row : savedCosts.all()) {
+      var shape = new Shape(row.engineModel(), row.width(), row.height(), row.seconds());
+      if (costs.observed(shape).isEmpty()) {
+        row.took().forEach(took -> costs.observe(shape, took));
+      }
+    }
+  }
+
+  private void learn(Shape shape, double took) {
+    costs.observe(shape, took);
+    double[] observed =
+        costs.observed(shape).stream().mapToDouble(Double::doubleValue).toArray();
+    savedCosts.save(shape.engineModel(), shape.width(), shape.height(), shape.seconds(), observed);
+  }
+
+  private void arrive(QueuedVideo video) {
+    if (queue.arrive(video)) forecaster.arrived(video);
   }
 
   /** Makes the queue in memory what the database says. */
@@ -152,8 +207,9 @@ final class Scheduler implements Managed {
     if (!leadership.isLeading()) return;
     var all = queued.waiting();
     queue.retain(all.stream().map(QueuedVideo::id).collect(Collectors.toSet()));
-    all.forEach(queue::arrive);
+    all.forEach(this::arrive);
     queued.running().forEach(queue::adopt);
+    queue.refreshLimits();
     registry.tidy();
     jobs.sweepOrphans();
   }
@@ -164,7 +220,7 @@ final class Scheduler implements Managed {
     reaper.releaseUnacknowledged();
     var busy = queued.busy();
     settle(busy);
-    queued.queuedLately(LATELY).forEach(queue::arrive);
+    queued.queuedLately(LATELY).forEach(this::arrive);
     if (queue.isEmpty()) return;
     var slots = busy.stream().map(QueueDao.Busy::slot).collect(Collectors.toSet());
     assign(planner.choose(registry.available(), slots));
@@ -176,10 +232,8 @@ final class Scheduler implements Managed {
     busy.forEach(video -> ended.remove(video.id()));
     if (ended.isEmpty()) return;
     for (var took : queued.took(ended.toArray(String[]::new))) {
-      if (took.completed()) {
-        queue
-            .running(took.videoId())
-            .ifPresent(video -> costs.observe(video.shape(), took.seconds()));
+      if (took.completed() && took.seconds() > 0) {
+        queue.running(took.videoId()).ifPresent(video -> learn(video.shape(), took.seconds()));
       }
       queue.finish(took.videoId(), took.seconds());
     }
@@ -195,6 +249,9 @@ final class Scheduler implements Managed {
     Set<String> missed = choices.stream().map(c -> c.video().id()).collect(Collectors.toSet());
     for (var claim : claims) {
       missed.remove(claim.id());
+      queue
+          .running(claim.id())
+          .ifPresent(video -> forecaster.started(video, costs.estimate(video.shape())));
       log.atInfo()
           .addKeyValue("video", claim.id())
           .addKeyValue("fence", claim.fence())

@@ -15,15 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param maxUpload largest file that a worker may send
  * @param maxRunning how many videos of one organisation may run at once in one lane; by default as
  *     many as there are slots
+ * @param noCapacityAfter after how long a video fails that no worker can make
  */
 public record SchedulingConfiguration(
-    Duration deadline, Duration lease, Duration retention, DataSize maxUpload, int maxRunning) {
+    Duration deadline,
+    Duration lease,
+    Duration retention,
+    DataSize maxUpload,
+    int maxRunning,
+    Duration noCapacityAfter) {
   public static final SchedulingConfiguration DEFAULT = new SchedulingConfiguration(
       Duration.ofMinutes(30),
       Duration.ofSeconds(30),
       Duration.ofDays(1),
       DataSize.gibibytes(2),
-      Integer.MAX_VALUE);
+      Integer.MAX_VALUE,
+      Duration.ofMinutes(15));
 
   @JsonCreator
   static SchedulingConfiguration of(
@@ -31,12 +38,14 @@ public record SchedulingConfiguration(
       @JsonProperty("lease") io.dropwizard.util.@Nullable Duration lease,
       @JsonProperty("retention") io.dropwizard.util.@Nullable Duration retention,
       @JsonProperty("maxUpload") @Nullable DataSize maxUpload,
-      @JsonProperty("maxRunning") @Nullable Integer maxRunning) {
+      @JsonProperty("maxRunning") @Nullable Integer maxRunning,
+      @JsonProperty("noCapacityAfter") io.dropwizard.util.@Nullable Duration noCapacityAfter) {
     return new SchedulingConfiguration(
         deadline == null ? DEFAULT.deadline : deadline.toJavaDuration(),
         lease == null ? DEFAULT.lease : lease.toJavaDuration(),
         retention == null ? DEFAULT.retention : retention.toJavaDuration(),
         maxUpload == null ? DEFAULT.maxUpload : maxUpload,
-        maxRunning == null ? DEFAULT.maxRunning : maxRunning);
+        maxRunning == null ? DEFAULT.maxRunning : maxRunning,
+        noCapacityAfter == null ? DEFAULT.noCapacityAfter : noCapacityAfter.toJavaDuration());
   }
 }

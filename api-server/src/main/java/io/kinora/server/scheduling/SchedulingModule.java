@@ -3,8 +3,11 @@ package io.kinora.server.scheduling;
 import io.dropwizard.lifecycle.Managed;
 import io.kinora.server.artifacts.ArtifactStore;
 import io.kinora.server.artifacts.SignedUrl;
+import io.kinora.server.forecast.QueueView;
 import io.kinora.server.workers.HeartbeatListener;
 import io.kinora.server.workers.WorkersModule;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -16,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param heartbeats what renews leases
  * @param jobs the workers' endpoints
  * @param sources where workers fetch what a video starts from
+ * @param queue where waiting videos stand
  */
 public record SchedulingModule(
     Managed scheduler,
@@ -23,9 +27,13 @@ public record SchedulingModule(
     ProgressView progress,
     HeartbeatListener heartbeats,
     JobsResource jobs,
-    SourcesResource sources) {
+    SourcesResource sources,
+    QueueView queue) {
 
-  /** @param owner names this API server among those that may lead */
+  /**
+   * @param limits how many videos each organisation may run at once
+   * @param owner names this API server among those that may lead
+   */
   public static SchedulingModule create(
       SchedulingConfiguration configuration,
       Jdbi jdbi,
@@ -34,27 +42,34 @@ public record SchedulingModule(
       SignedUrl signedUrl,
       BeginListener begin,
       EndListener listener,
+      RunningLimits limits,
+      PrometheusRegistry prometheus,
+      Clock clock,
       String owner) {
     var fabric = workers.fabric();
     var registry = workers.registry();
-    var endings = new Endings(jdbi, registry, fabric, configuration.retention(), listener);
+    var metrics = new SchedulingMetrics(prometheus);
+    var view = new QueueView(fabric, clock);
+    var endings = new Endings(jdbi, registry, fabric, configuration.retention(), listener, metrics);
     var patience = fabric.whereabouts() == null ? Leases.PATIENCE_WITHOUT_FABRIC : Leases.PATIENCE;
-    var jobs = new Jobs(jdbi, store, signedUrl, configuration, begin);
+    var jobs = new Jobs(jdbi, store, signedUrl, configuration, begin, metrics);
     var reaper = new LeaseReaper(jdbi, endings, registry, patience);
     return new SchedulingModule(
         new Scheduler(
             jdbi,
             new Leadership(jdbi, owner),
             reaper,
+            endings,
             registry,
             jobs,
             fabric,
             configuration.lease(),
-            (organization, lane) -> configuration.maxRunning()),
+            new Scheduler.Outlook(limits, configuration.noCapacityAfter(), view, metrics, clock)),
         new WorkerDispatch(jdbi, fabric, listener),
         new ProgressView(fabric),
         new Heartbeats(jdbi, configuration.lease()),
         new JobsResource(workers.authenticator(), signedUrl, jobs, endings),
-        new SourcesResource(signedUrl, jobs));
+        new SourcesResource(signedUrl, jobs),
+        view);
   }
 }

@@ -37,6 +37,19 @@ final class WorkerDispatch implements Dispatch {
         .log("video cancelled");
   }
 
+  @Override
+  public void requeue(String videoId) {
+    jdbi.useTransaction(handle -> {
+      var endings = handle.attach(EndingDao.class);
+      endings.lockFence(videoId).ifPresent(fence -> {
+        endings.endAttempt(fence, "released", null, null);
+        endings.requeue(videoId);
+      });
+    });
+    log.atInfo().addKeyValue("video", videoId).log("video taken back by the operator");
+    fabric.wake();
+  }
+
   /** Where it runs, if it does and has to be stopped there. */
   private Optional<EndingDao.Where> cancel(Handle handle, String videoId) {
     var endings = handle.attach(EndingDao.class);

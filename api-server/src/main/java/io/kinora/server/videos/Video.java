@@ -1,5 +1,7 @@
 package io.kinora.server.videos;
 
+import io.kinora.server.forecast.Place;
+import io.kinora.server.forecast.Waiting;
 import io.kinora.server.scheduling.Lane;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +9,11 @@ import java.util.Map;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** A video's row, as far as its owner is concerned. */
+/**
+ * A video's row, as far as its owner is concerned.
+ *
+ * @param place where it stands while it waits, if that is known; no column
+ */
 public record Video(
     String id,
     String projectId,
@@ -35,8 +41,20 @@ public record Video(
     @Nullable String clientReferenceId,
     @Nullable String webhookUrl,
     @Nullable String workerId,
-    @Nullable Long fence) {
+    @Nullable Long fence,
+    String organizationId,
+    String engineModel,
+    @Nullable Instant leaseUntil,
+    @Nullable Place place) {
   Video withProgress(int percent) {
+    return with(percent, place);
+  }
+
+  Video withPlace(@Nullable Place known) {
+    return with(progress, known);
+  }
+
+  private Video with(int percent, @Nullable Place known) {
     return new Video(
         id,
         projectId,
@@ -64,6 +82,19 @@ public record Video(
         clientReferenceId,
         webhookUrl,
         workerId,
-        fence);
+        fence,
+        organizationId,
+        engineModel,
+        leaseUntil,
+        known);
+  }
+
+  /** Whether a worker is about to begin it. */
+  boolean isAssigned() {
+    return leaseUntil != null;
+  }
+
+  Waiting asWaiting() {
+    return new Waiting(organizationId, lane.word(), engineModel, width, height, seconds, createdAt);
   }
 }

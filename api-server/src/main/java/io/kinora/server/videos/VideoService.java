@@ -5,6 +5,8 @@ import io.kinora.server.accounts.Caller;
 import io.kinora.server.artifacts.ArtifactStore;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.events.EventType;
+import io.kinora.server.forecast.Place;
+import io.kinora.server.forecast.QueueView;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
 import io.kinora.server.scheduling.Dispatch;
@@ -28,6 +30,7 @@ final class VideoService {
   private final VideoIntake intake;
   private final Dispatch dispatch;
   private final ProgressView progress;
+  private final QueueView queue;
   private final ArtifactStore store;
   private final EventLog events;
   private final Clock clock;
@@ -37,6 +40,7 @@ final class VideoService {
       VideoIntake intake,
       Dispatch dispatch,
       ProgressView progress,
+      QueueView queue,
       ArtifactStore store,
       EventLog events,
       Clock clock) {
@@ -46,6 +50,7 @@ final class VideoService {
     this.intake = intake;
     this.dispatch = dispatch;
     this.progress = progress;
+    this.queue = queue;
     this.store = store;
     this.events = events;
     this.clock = clock;
@@ -69,14 +74,24 @@ final class VideoService {
   }
 
   Video get(Caller caller, String id) {
-    return withProgress(dao.find(id, caller.project()).orElseThrow(() -> notFound(id)));
+    return asItStands(dao.find(id, caller.project()).orElseThrow(() -> notFound(id)));
   }
 
   /** What its worker says is newer than what its row says. */
-  private Video withProgress(Video video) {
-    if (video.status() != VideoStatus.IN_PROGRESS) return video;
-    return video.withProgress(
-        progress.percent(video.id(), video.workerId(), video.fence(), video.progress()));
+  private Video asItStands(Video video) {
+    return switch (video.status()) {
+      case QUEUED -> video.withPlace(place(video));
+      case IN_PROGRESS ->
+        video.withProgress(
+            progress.percent(video.id(), video.workerId(), video.fence(), video.progress()));
+      case COMPLETED, FAILED -> video;
+    };
+  }
+
+  private @Nullable Place place(Video video) {
+    return video.isAssigned()
+        ? queue.starting()
+        : queue.place(video.asWaiting()).orElse(null);
   }
 
   /** @param after id of the last video of the page before, or null for the first page */
@@ -90,7 +105,7 @@ final class VideoService {
         caller.project(), filter, new VideoListDao.Page(time, id, newestFirst, limit + 1));
     var hasMore = found.size() > limit;
     var page = hasMore ? found.subList(0, limit) : found;
-    return new VideoPage(page.stream().map(this::withProgress).toList(), hasMore);
+    return new VideoPage(page.stream().map(this::asItStands).toList(), hasMore);
   }
 
   private static Video cursor(VideoDao dao, Caller caller, String after) {

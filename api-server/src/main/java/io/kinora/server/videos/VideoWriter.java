@@ -1,8 +1,13 @@
 package io.kinora.server.videos;
 
+import io.kinora.server.api.WireExpectedTime;
+import io.kinora.server.api.WireQueuePlace;
+import io.kinora.server.api.WireQueueReason;
 import io.kinora.server.api.WireVideo;
 import io.kinora.server.api.WireVideoError;
 import io.kinora.server.api.WireVideoUsage;
+import io.kinora.server.forecast.Place;
+import io.kinora.server.forecast.Place.Expected;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,6 +35,7 @@ final class VideoWriter {
         video.remixedFromVideoId(),
         video.seed(),
         video.lane().word(),
+        queue(video.place()),
         video.engineNotes(),
         timings(video.timings()),
         video.negativePrompt(),
@@ -38,6 +44,21 @@ final class VideoWriter {
         video.webhookUrl(),
         usage(video),
         error(video));
+  }
+
+  private static @Nullable WireQueuePlace queue(@Nullable Place place) {
+    if (place == null) return null;
+    return new WireQueuePlace(
+        place.position(),
+        WireQueueReason.of(place.reason().word()),
+        expected(place.start()),
+        expected(place.completion()));
+  }
+
+  private static @Nullable WireExpectedTime expected(@Nullable Expected time) {
+    return time == null
+        ? null
+        : new WireExpectedTime(time.p50().getEpochSecond(), time.p90().getEpochSecond());
   }
 
   private static @Nullable Long seconds(@Nullable Instant time) {

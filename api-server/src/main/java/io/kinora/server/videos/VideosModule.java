@@ -5,6 +5,7 @@ import io.kinora.server.artifacts.ArtifactStore;
 import io.kinora.server.artifacts.PeriodicSweep;
 import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventLog;
+import io.kinora.server.forecast.QueueView;
 import io.kinora.server.http.Forms;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.scheduling.Dispatch;
@@ -26,13 +27,14 @@ public final class VideosModule {
       RequestWebhooks webhooks,
       Dispatch dispatch,
       ProgressView progress,
+      QueueView queue,
       ArtifactStore store,
       EventLog events,
       Ids ids,
       SecureRandom random,
       Clock clock) {
     var intake = new VideoIntake(jdbi, listener, webhooks, events, ids, Seeds.from(random), clock);
-    var service = new VideoService(jdbi, intake, dispatch, progress, store, events, clock);
+    var service = new VideoService(jdbi, intake, dispatch, progress, queue, store, events, clock);
     var forms = new Forms(environment.getObjectMapper(), environment.getValidator());
     var jersey = environment.jersey();
     jersey.register(new VideosResource(

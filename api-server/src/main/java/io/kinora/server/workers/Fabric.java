@@ -2,6 +2,7 @@ package io.kinora.server.workers;
 
 import io.kinora.protocol.HeartbeatReply;
 import io.kinora.protocol.InboxMessage;
+import io.kinora.server.forecast.Board;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The fast, forgetful lines between API servers and workers. No call waits for anybody, none fails,
  * and every message may be lost. Thread-safe.
  */
-public interface Fabric extends AutoCloseable {
+public interface Fabric extends Board, AutoCloseable {
   /** Says something to a worker. */
   void tell(String workerId, InboxMessage message);
 

@@ -16,6 +16,7 @@ import io.kinora.protocol.WorkerKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +47,7 @@ final class HazelcastFabric implements Fabric {
   private final String cluster;
   private final WorkerKeys keys;
   private final IMap<String, String> progress;
+  private final IMap<String, String> board;
   private final ITopic<String> wakeTopic;
   private final List<Consumer<String>> gone = new CopyOnWriteArrayList<>();
   private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> {
@@ -59,6 +61,7 @@ final class HazelcastFabric implements Fabric {
     this.cluster = cluster;
     this.keys = keys;
     progress = member.getMap(Names.PROGRESS_MAP);
+    board = member.getMap(HazelcastMember.BOARD_MAP);
     wakeTopic = member.getTopic(WAKE_TOPIC);
     member.getClientService().addClientListener(new Leavers());
   }
@@ -84,22 +87,37 @@ final class HazelcastFabric implements Fabric {
 
   @Override
   public OptionalInt progress(String workerId, long fence) {
+    var percent = read(progress, workerId)
+        .flatMap(letter -> keys.of(workerId).open(WorkerKey.Use.PROGRESS, letter))
+        .map(text -> Json.read(text, Progress.class).percent().get(fence));
+    return percent.isPresent() ? OptionalInt.of(percent.get()) : OptionalInt.empty();
+  }
+
+  @Override
+  public void post(String key, String text, Duration lifetime) {
+    send(() -> board.set(key, text, lifetime.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  @Override
+  public void remove(String key) {
+    send(() -> board.delete(key));
+  }
+
+  @Override
+  public Optional<String> read(String key) {
+    return read(board, key);
+  }
+
+  private static Optional<String> read(IMap<String, String> map, String key) {
     try {
-      var sealed = progress
-          .getAsync(workerId)
-          .toCompletableFuture()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      if (sealed == null) return OptionalInt.empty();
-      var percent = keys.of(workerId)
-          .open(WorkerKey.Use.PROGRESS, sealed)
-          .map(text -> Json.read(text, Progress.class).percent().get(fence));
-      return percent.isPresent() ? OptionalInt.of(percent.get()) : OptionalInt.empty();
+      return Optional.ofNullable(
+          map.getAsync(key).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return OptionalInt.empty();
+      return Optional.empty();
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      log.debug("no progress to be had", e);
-      return OptionalInt.empty();
+      log.debug("nothing to be read", e);
+      return Optional.empty();
     }
   }
 

@@ -41,6 +41,9 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
   /** The first of a hundred type ids that Bucket4j may take; all members have to agree. */
   private static final int RATE_LIMITS_TYPE_IDS = 9000;
 
+  /** What the leader puts up for all API servers; each entry has a lifetime of its own. */
+  static final String BOARD_MAP = "board";
+
   /** @throws IOException when the address is not this machine's, or is public without leave */
   static HazelcastMember of(WorkersConfiguration.Hazelcast settings, SecureRandom random)
       throws IOException {
@@ -61,6 +64,7 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
     config.addMapConfig(
         new MapConfig(Names.PROGRESS_MAP).setBackupCount(0).setTimeToLiveSeconds(PROGRESS_SECONDS));
     config.addMapConfig(rateLimits());
+    config.addMapConfig(new MapConfig(BOARD_MAP).setBackupCount(0));
     return new HazelcastMember(config, cluster, clientAddress);
   }
 

@@ -41,12 +41,13 @@ public final class HeartbeatResource {
     if (!heartbeat.workerId().equals(worker)) {
       throw ApiError.INVALID_VALUE.because("This is another worker's heartbeat.");
     }
-    if (!registry.note(heartbeat)) {
-      throw ApiError.INVALID_VALUE.because("A later heartbeat came before this one.");
-    }
+    boolean dismissed = registry
+        .note(heartbeat)
+        .orElseThrow(
+            () -> ApiError.INVALID_VALUE.because("A later heartbeat came before this one."));
     var answer = listener.onHeartbeat(heartbeat);
     return Json.bytes(new HeartbeatReply(
-        answer.lost(), answer.cancelled(), answer.assignments(), fabric.whereabouts()));
+        answer.lost(), answer.cancelled(), answer.assignments(), fabric.whereabouts(), dismissed));
   }
 
   private static Heartbeat read(byte[] body) {

@@ -2,9 +2,13 @@ package io.kinora.server.workers;
 
 import io.kinora.protocol.HeartbeatReply;
 import io.kinora.protocol.InboxMessage;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalFabric implements Fabric {
   private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+  private final Map<String, Notice> board = new ConcurrentHashMap<>();
+
+  private record Notice(String text, long until) {}
 
   @Override
   public void tell(String workerId, InboxMessage message) {}
@@ -43,6 +50,23 @@ final class LocalFabric implements Fabric {
   @Override
   public HeartbeatReply.@Nullable Fabric whereabouts() {
     return null;
+  }
+
+  @Override
+  public void post(String key, String text, Duration lifetime) {
+    board.put(key, new Notice(text, System.nanoTime() + lifetime.toNanos()));
+  }
+
+  @Override
+  public void remove(String key) {
+    board.remove(key);
+  }
+
+  @Override
+  public Optional<String> read(String key) {
+    return Optional.ofNullable(board.get(key))
+        .filter(notice -> notice.until() - System.nanoTime() > 0)
+        .map(Notice::text);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.kinora.protocol.Json;
 import io.kinora.protocol.WorkerSlot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,12 @@ public final class WorkerRegistry {
     this.fabric = fabric;
   }
 
-  /** Notes a heartbeat; false when a later one came before it. */
-  boolean note(Heartbeat heartbeat) {
-    var joined = workers.beat(
+  /**
+   * Notes a heartbeat; whether its worker shall finish and go, or empty when a later one came
+   * before it.
+   */
+  Optional<Boolean> note(Heartbeat heartbeat) {
+    var noted = workers.beat(
         heartbeat.workerId(),
         heartbeat.name(),
         heartbeat.version(),
@@ -45,8 +49,7 @@ public final class WorkerRegistry {
         Json.write(heartbeat.devices()),
         heartbeat.draining(),
         heartbeat.sequence());
-    if (joined.isEmpty()) return false;
-    if (joined.get()) {
+    if (noted.isPresent() && noted.get().joined()) {
       log.atInfo()
           .addKeyValue("worker", heartbeat.workerId())
           .addKeyValue("name", heartbeat.name())
@@ -54,7 +57,7 @@ public final class WorkerRegistry {
           .log("worker joined");
       fabric.wake();
     }
-    return true;
+    return noted.map(WorkerDao.Noted::dismissed);
   }
 
   /** The workers that may be given work now. */
@@ -97,9 +100,42 @@ public final class WorkerRegistry {
     return workers.cordon(workerId, reason) > 0;
   }
 
+  /**
+   * Ends a cordon, a quarantine, and a drain that has not begun; false when there is no such
+   * worker.
+   */
   public boolean uncordon(String workerId) {
     log.atInfo().addKeyValue("worker", workerId).log("worker uncordoned");
-    return workers.uncordon(workerId) > 0;
+    boolean found = workers.uncordon(workerId) > 0;
+    if (found) fabric.wake();
+    return found;
+  }
+
+  /**
+   * Has a worker finish what runs and end its process, with its next heartbeat. False when there is
+   * no such worker.
+   */
+  public boolean drain(String workerId) {
+    log.atInfo().addKeyValue("worker", workerId).log("worker dismissed");
+    return workers.requestDrain(workerId) > 0;
+  }
+
+  /** All workers that were heard of in the last day, those that live first. */
+  public List<FleetWorker> fleet() {
+    return workers.fleet(FRESHNESS).stream()
+        .map(row -> new FleetWorker(
+            row.id(),
+            row.name(),
+            row.version(),
+            row.state(),
+            List.of(Json.read(row.slots(), WorkerSlot[].class)),
+            List.of(Json.read(row.devices(), DeviceState[].class)),
+            row.failures(),
+            row.cordonReason(),
+            row.quarantinedUntil(),
+            row.joinedAt(),
+            row.seenAt()))
+        .toList();
   }
 
   /** Forgets processes that ended long ago. */

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class FairQueueTest {
@@ -126,7 +126,7 @@ class FairQueueTest {
     var models = new ArrayList<String>();
     for (int i = 0; i < 12; i++) {
       models.add(queue
-          .claim(new FairQueue.Offer(Set.of("cold", "warm"), Set.of("warm"), 8, v -> true))
+          .claim(new FairQueue.Offer(s -> true, FairQueueTest::isWarm, 8, v -> true))
           .orElseThrow()
           .engineModel());
     }
@@ -142,12 +142,9 @@ class FairQueueTest {
     var small = video("a", Lane.DEFAULT, 4, "small");
     queue.arrive(small);
 
-    assertThat(queue.claim(new FairQueue.Offer(Set.of("small"), Set.of(), 0, v -> false)))
-        .isEmpty();
-    assertThat(queue.claim(new FairQueue.Offer(Set.of("small"), Set.of(), 0, v -> true)))
-        .contains(small);
-    assertThat(queue.claim(new FairQueue.Offer(Set.of("small"), Set.of(), 0, v -> true)))
-        .isEmpty();
+    assertThat(queue.claim(small(v -> false))).isEmpty();
+    assertThat(queue.claim(small(v -> true))).contains(small);
+    assertThat(queue.claim(small(v -> true))).isEmpty();
   }
 
   @Test
@@ -173,6 +170,14 @@ class FairQueueTest {
     assertThat(jain(served.values().stream().mapToDouble(d -> d).toArray())).isGreaterThan(0.999);
   }
 
+  private static boolean isWarm(QueuedVideo.Shape shape) {
+    return shape.engineModel().equals("warm");
+  }
+
+  private static FairQueue.Offer small(Predicate<QueuedVideo> suits) {
+    return new FairQueue.Offer(s -> s.engineModel().equals("small"), s -> false, 0, suits);
+  }
+
   private static double jain(double[] shares) {
     double sum = 0;
     double squares = 0;
@@ -195,7 +200,7 @@ class FairQueueTest {
   }
 
   private Optional<QueuedVideo> claim() {
-    return queue.claim(new FairQueue.Offer(Set.of("m"), Set.of("m"), 0, v -> true));
+    return queue.claim(new FairQueue.Offer(s -> true, s -> true, 0, v -> true));
   }
 
   private String next() {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled fences of videos that are wanted no more; it kills those jobs and reports so
  * @param assignments attempts given to this worker of which its heartbeat knew nothing
  * @param fabric where Hazelcast is to be found, or null when the server runs without it
+ * @param dismissed whether an operator wants the worker to finish and go
  */
 public record HeartbeatReply(
     List<Long> lost,
     List<Long> cancelled,
     List<Assignment> assignments,
-    @Nullable Fabric fabric) {
+    @Nullable Fabric fabric,
+    boolean dismissed) {
   public HeartbeatReply {
     lost = List.copyOf(lost);
     cancelled = List.copyOf(cancelled);

@@ -51,6 +51,9 @@ public final class WorkerMain {
     Worker worker = Worker.start(config, factories(), Clock.systemUTC());
     var grace = new Grace(config.drainGrace());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, grace), "stop"));
+    var dismissal = new Thread(() -> leaveWhenDismissed(worker), "dismissal");
+    dismissal.setDaemon(true);
+    dismissal.start();
     if (exitWithParent) {
       awaitEndOfInput();
       // Whoever started us is gone and so, most likely, is the server: no use in waiting for long.
@@ -58,6 +61,15 @@ public final class WorkerMain {
       System.exit(0);
     }
     new CountDownLatch(1).await();
+  }
+
+  private static void leaveWhenDismissed(Worker worker) {
+    try {
+      worker.awaitDismissal();
+    } catch (InterruptedException e) {
+      return;
+    }
+    System.exit(0);
   }
 
   /** How long the drain may take; shorter when there is nobody left to drain for. */

@@ -37,6 +37,7 @@ final class Heart {
   private final Duration interval;
   private final ScheduledExecutorService executor;
   private final Runnable firstBeat;
+  private final Runnable dismissal;
   private long sequence;
   private boolean reached;
   private boolean beaten;
@@ -50,6 +51,7 @@ final class Heart {
    * @param interval between heartbeats while Hazelcast works
    * @param executor of a single thread
    * @param firstBeat called when the server has answered for the first time
+   * @param dismissal called whenever the server says that the worker shall finish and go
    */
   Heart(
       Identity identity,
@@ -59,7 +61,8 @@ final class Heart {
       Devices devices,
       Duration interval,
       ScheduledExecutorService executor,
-      Runnable firstBeat) {
+      Runnable firstBeat,
+      Runnable dismissal) {
     this.identity = identity;
     this.server = server;
     this.fabric = fabric;
@@ -68,6 +71,7 @@ final class Heart {
     this.interval = interval;
     this.executor = executor;
     this.firstBeat = firstBeat;
+    this.dismissal = dismissal;
   }
 
   void start() {
@@ -121,6 +125,7 @@ final class Heart {
     slots.receive(reply);
     if (!beaten) firstBeat.run();
     beaten = true;
+    if (reply.dismissed()) dismissal.run();
   }
 
   private Heartbeat compose() {

@@ -47,6 +47,7 @@ public final class Worker implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final ExecutorService threads;
   private final CountDownLatch joined = new CountDownLatch(1);
+  private final CountDownLatch dismissed = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private Worker(
@@ -83,7 +84,15 @@ public final class Worker implements AutoCloseable {
     fabric = new HazelcastFabric(id, key, slots::receive, this::hurry, threads);
     var identity = new Heart.Identity(id, config.name(), WorkerConfiguration.version());
     heart = new Heart(
-        identity, server, fabric, slots, devices, config.heartbeat(), beating, joined::countDown);
+        identity,
+        server,
+        fabric,
+        slots,
+        devices,
+        config.heartbeat(),
+        beating,
+        joined::countDown,
+        dismissed::countDown);
   }
 
   /**
@@ -122,6 +131,11 @@ public final class Worker implements AutoCloseable {
   /** Waits until a server has answered; false when none has after that long. */
   public boolean awaitJoined(Duration longest) throws InterruptedException {
     return joined.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Waits until an operator wants this worker to finish and go. */
+  public void awaitDismissal() throws InterruptedException {
+    dismissed.await();
   }
 
   /**

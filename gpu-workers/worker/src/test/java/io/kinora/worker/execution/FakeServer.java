@@ -189,7 +189,7 @@ final class FakeServer implements AutoCloseable {
 
   private void beat(HttpExchange exchange, byte[] body) throws IOException {
     heartbeats.add(Json.read(body, Heartbeat.class));
-    var reply = new HeartbeatReply(lost, cancelled, new ArrayList<>(offered), null);
+    var reply = new HeartbeatReply(lost, cancelled, new ArrayList<>(offered), null, false);
     answer(exchange, 200, Json.bytes(reply));
   }
 
