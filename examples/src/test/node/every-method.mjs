@@ -1,7 +1,8 @@
-// The official OpenAI client for Node through every method of its video service that the server has.
+// The official OpenAI client for Node through every method of its video, file, model and webhook services that the server has.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import OpenAI, { AuthenticationError, BadRequestError, NotFoundError } from 'openai';
+import OpenAI, { toFile, AuthenticationError, BadRequestError, NotFoundError } from 'openai';
 
 const client = new OpenAI();
 const started = [];
@@ -28,6 +29,9 @@ for (const [variant, type] of Object.entries(types)) {
   assert.ok((await content.arrayBuffer()).byteLength > 1000);
 }
 
+const remix = await client.videos.remix(video.id, { prompt: 'It rises.' });
+assert.equal(remix.remixed_from_video_id, video.id);
+
 const listed = [];
 for await (const item of client.videos.list({ limit: 1, order: 'desc' })) {
   listed.push(item.id);
@@ -45,4 +49,43 @@ await assert.rejects(
   client.withOptions({ apiKey: 'kn_test_nobody' }).videos.list(),
   (e) => e instanceof AuthenticationError && e.code === 'invalid_api_key',
 );
+
+const lines = Buffer.from('{"custom_id":"1"}\n');
+const file = await client.files.create({ file: await toFile(lines, 'lines.jsonl'), purpose: 'batch' });
+assert.equal(file.bytes, lines.length);
+assert.equal((await client.files.retrieve(file.id)).filename, 'lines.jsonl');
+let found = false;
+for await (const item of client.files.list()) found ||= item.id === file.id;
+assert.ok(found);
+assert.deepEqual(Buffer.from(await (await client.files.content(file.id)).arrayBuffer()), lines);
+assert.ok((await client.files.delete(file.id)).deleted);
+
+const models = [];
+for await (const model of client.models.list()) models.push(model.id);
+assert.ok(models.includes('sora-2'));
+assert.equal((await client.models.retrieve('sora-2')).id, 'sora-2');
+await assert.rejects(client.models.delete('sora-2'), (e) => e.code === 'method_not_allowed');
+
+const endpoint = await client.webhooks.create({ name: 'node', url: 'http://127.0.0.1:9/', event_types: ['video.completed'] });
+assert.match(endpoint.signing_secret, /^whsec_/);
+assert.equal((await client.webhooks.update(endpoint.id, { name: 'changed' })).name, 'changed');
+assert.equal((await client.webhooks.retrieve(endpoint.id)).name, 'changed');
+const rotated = await client.webhooks.rotateSecret(endpoint.id);
+assert.notEqual(rotated.signing_secret, endpoint.signing_secret);
+const endpoints = [];
+for await (const item of client.webhooks.list()) endpoints.push(item.id);
+assert.ok(endpoints.includes(endpoint.id));
+assert.ok((await client.webhooks.eventTypes.list()).data.includes('video.completed'));
+assert.ok((await client.webhooks.delete(endpoint.id)).deleted);
+
+const payload = '{"id":"evt_1","object":"event","created_at":1,"type":"video.completed","data":{"id":"video_1"}}';
+const timestamp = Math.floor(Date.now() / 1000);
+const key = Buffer.from(endpoint.signing_secret.slice('whsec_'.length), 'base64');
+const signature = createHmac('sha256', key).update(`wh_1.${timestamp}.${payload}`).digest('base64');
+const headers = { 'webhook-id': 'wh_1', 'webhook-timestamp': `${timestamp}`, 'webhook-signature': `v1,${signature}` };
+const event = await client.webhooks.unwrap(payload, headers, endpoint.signing_secret);
+assert.equal(event.data.id, 'video_1');
+await client.webhooks.verifySignature(payload, headers, endpoint.signing_secret);
+await assert.rejects(client.webhooks.verifySignature(`${payload} `, headers, endpoint.signing_secret));
+
 console.log('every method answered');

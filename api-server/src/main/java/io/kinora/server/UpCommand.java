@@ -106,6 +106,8 @@ final class UpCommand extends ServerCommand<KinoraConfiguration> {
           applicationConnectors: [{type: http, bindHost: %s, port: %d}]
           adminConnectors: [{type: http, bindHost: %s, port: 0}]
           requestLog: {appenders: []}
+        # Whoever runs this may be told of events by webhooks on the same machine.
+        outbound: {allow: [127.0.0.0/8]}
         logging:
           level: INFO
           appenders:

@@ -2,9 +2,15 @@ package io.kinora.examples;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.kinora.examples.stack.LocalStack;
 import io.kinora.media.MediaInfo;
 import io.kinora.media.Mp4Probe;
+import io.kinora.sdk.KinoraClient;
+import io.kinora.sdk.model.CreateVideoRequest;
+import io.kinora.sdk.model.CreateWebhookEndpointRequest;
+import io.kinora.sdk.model.WebhookEventType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every example runs, as a user runs it, against a real server. */
 class ExamplesIT {
+
+  private static final CreateVideoRequest VIDEO =
+      CreateVideoRequest.builder().prompt("A ball falls.").build();
 
   @TempDir
   Path folder;
@@ -34,6 +43,53 @@ class ExamplesIT {
     assertThat(Files.readString(folder.resolve("blocks.webp"), ISO_8859_1))
         .startsWith("RIFF")
         .contains("WEBP");
+  }
+
+  @Test
+  void remixSavesTheOtherVideo() throws Exception {
+    Program.java(Remix.class, RealStack.shared(), folder);
+
+    assertVideo("remix.mp4", 720, 1280);
+  }
+
+  @Test
+  void webhookReceiverHearsOfTheEnd() throws Exception {
+    var stack = RealStack.shared();
+    var client =
+        KinoraClient.builder().baseUrl(stack.baseUrl()).apiKey(stack.testKey()).build();
+    var port = LocalStack.freePort();
+    var endpoints = client.webhookEndpoints();
+    var endpoint = endpoints
+        .create(CreateWebhookEndpointRequest.builder()
+            .name("the example")
+            .url("http://127.0.0.1:" + port + "/")
+            .eventTypes(List.of(WebhookEventType.VIDEO_COMPLETED))
+            .build())
+        .execute();
+    var receiver = Receiver.start(port, endpoint.signingSecret(), folder);
+    try {
+      assertThat(endpoints
+              .test(endpoint.id(), WebhookEventType.VIDEO_COMPLETED)
+              .execute()
+              .success())
+          .isTrue();
+      var id = client.videos().createAndWait(VIDEO).id();
+
+      receiver.awaitOutput("video.completed " + id);
+      var delivery = await()
+          .until(
+              () -> endpoints.deliveries(endpoint.id()).iterator().next(),
+              found -> !found.attempts().isEmpty());
+      assertThat(endpoints.delivery(delivery.id()).execute().id()).isEqualTo(delivery.id());
+      assertThat(endpoints.redeliver(delivery.id()).execute().id()).isEqualTo(delivery.id());
+      assertThat(client.events().list())
+          .filteredOn(event -> id.equals(event.data().id()))
+          .extracting(event -> event.type())
+          .contains("video.completed");
+    } finally {
+      receiver.close();
+      endpoints.delete(endpoint.id()).execute();
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import com.openai.models.videos.Video;
 import com.openai.models.videos.VideoCreateParams;
 import com.openai.models.videos.VideoDownloadContentParams;
 import com.openai.models.videos.VideoListParams;
+import com.openai.models.videos.VideoRemixParams;
 import com.openai.models.videos.VideoSeconds;
 import io.kinora.sdk.KinoraClient;
 import java.io.IOException;
@@ -66,6 +67,12 @@ class OpenAiJavaIT {
     assertThat(start(video.id(), VideoDownloadContentParams.Variant.THUMBNAIL)).startsWith("RIFF");
     assertThat(start(video.id(), VideoDownloadContentParams.Variant.SPRITESHEET))
         .startsWith("\u00ff\u00d8\u00ff");
+
+    var remix = client
+        .videos()
+        .remix(video.id(), VideoRemixParams.builder().prompt("It rises.").build());
+    assertThat(remix.remixedFromVideoId()).contains(video.id());
+    cancel(remix.id());
     assertThat(client.videos().delete(video.id()).deleted()).isTrue();
     assertThat(catchThrowableOfType(
                 NotFoundException.class, () -> client.videos().retrieve(video.id()))

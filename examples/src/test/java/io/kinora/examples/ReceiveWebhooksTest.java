@@ -2,17 +2,14 @@ package io.kinora.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kinora.examples.stack.LocalStack;
 import io.kinora.sdk.Webhooks;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -31,32 +28,13 @@ class ReceiveWebhooksTest {
   @Test
   void signedWebhookIsBelievedAndAnyOtherIsNot() throws Exception {
     var port = LocalStack.freePort();
-    var output = folder.resolve("output.txt");
-    var receiver = receiver(port, output);
-    try {
-      await().until(() -> Files.readString(output).contains("listening"));
-
+    try (var receiver = Receiver.start(port, SECRET, folder)) {
       assertThat(post(port, SECRET)).isEqualTo(204);
       assertThat(post(port, "whsec_b3RoZXI=")).isEqualTo(400);
 
-      assertThat(output)
-          .content()
+      assertThat(receiver.output())
           .containsSubsequence("video.completed video_1", "refused: no signature");
-    } finally {
-      receiver.destroyForcibly();
     }
-  }
-
-  private static Process receiver(int port, Path output) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(
-        java,
-        "-cp",
-        System.getProperty("java.class.path"),
-        ReceiveWebhooks.class.getName(),
-        Integer.toString(port));
-    builder.environment().put("KINORA_WEBHOOK_SECRET", SECRET);
-    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 
   private static int post(int port, String secret) throws Exception {

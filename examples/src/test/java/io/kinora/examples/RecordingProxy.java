@@ -13,8 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -47,13 +45,10 @@ final class RecordingProxy {
     this.coverage = coverage;
   }
 
-  /**
-   * Starts one before a base URL; when the tests end it writes {@code target/contract-coverage.md}.
-   */
+  /** Starts one before a base URL; when the tests end it leaves what they met of the contract. */
   static RecordingProxy before(String baseUrl) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var proxy = new RecordingProxy(
-        server, baseUrl, new ContractCoverage(Path.of("../openapi/openapi.yaml")));
+    var proxy = new RecordingProxy(server, baseUrl, new ContractCoverage());
     server.createContext("/v1/", proxy::pass);
     server.setExecutor(Executors.newCachedThreadPool(task -> {
       var thread = new Thread(task, "proxy");
@@ -61,7 +56,7 @@ final class RecordingProxy {
       return thread;
     }));
     server.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(proxy::writeReport));
+    Runtime.getRuntime().addShutdownHook(new Thread(proxy::writeCoverage));
     return proxy;
   }
 
@@ -111,9 +106,9 @@ final class RecordingProxy {
         new ObjectMapper().readTree(response.body()).at("/error/code").textValue());
   }
 
-  private void writeReport() {
+  private void writeCoverage() {
     try {
-      Files.writeString(Path.of("target/contract-coverage.md"), coverage.report());
+      coverage.write();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

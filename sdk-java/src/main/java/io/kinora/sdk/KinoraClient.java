@@ -91,6 +91,11 @@ public final class KinoraClient implements AutoCloseable {
     return new Videos(transport);
   }
 
+  /** Files that requests name. */
+  public UploadedFiles files() {
+    return new UploadedFiles(transport);
+  }
+
   /** What can be asked for. */
   public Models models() {
     return new Models(transport);

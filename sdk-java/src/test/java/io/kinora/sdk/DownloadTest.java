@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,26 @@ class DownloadTest extends SdkTest {
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("has changed");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void damagedFileIsNotKept() {
+    var other = Base64.getEncoder().encodeToString(new byte[32]);
+    server.answer(Answer.usual().header("repr-digest", "sha-256=:" + other + ":"));
+
+    assertThatThrownBy(() -> client.videos().content(id).toFile(folder.resolve("a.mp4")))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("damaged");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void otherDigestsDoNotMatter() throws Exception {
+    server.answer(Answer.usual().header("repr-digest", "sha-512=:AAAA:"));
+
+    var file = client.videos().content(id).toFile(folder.resolve("a.mp4"));
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
   }
 
   @Test

@@ -89,6 +89,8 @@ public final class SpecConformance implements Filter {
       throw new AssertionError(what + " has no x-request-id");
     }
     var operation = operation(method, path);
+    ContractMet.note(
+        operation.map(SpecConformance::route).orElse(method + " elsewhere"), response);
     if (operation.isEmpty() || method.equals("HEAD")) {
       if (response.statusCode() >= 400 && !method.equals("HEAD"))
         fits(what, ERROR_SCHEMA, response);
@@ -135,6 +137,13 @@ public final class SpecConformance implements Filter {
       if (best == null || template.indexOf('{') < 0) best = template;
     }
     return Optional.ofNullable(best).map(name -> "/paths/" + escape(name) + "/" + verb);
+  }
+
+  /** The pointer of an operation as {@code GET /videos/{video_id}}. */
+  private static String route(String pointer) {
+    var end = pointer.lastIndexOf('/');
+    var path = pointer.substring("/paths/".length(), end).replace("~1", "/").replace("~0", "~");
+    return pointer.substring(end + 1).toUpperCase(Locale.ROOT) + " " + path;
   }
 
   private static boolean matches(String template, String path) {

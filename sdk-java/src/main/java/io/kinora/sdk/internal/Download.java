@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of one file of the server. A connection that breaks is taken up again where it broke,
  * by {@code Range} and {@code If-Range} (RFC 9110, 13.1.5 and 14.2); a try that brought bytes does
- * not count against the retries. Belongs to one thread.
+ * not count against the retries. At the end the server's checksum is held against what came.
+ * Belongs to one thread.
  *
  * <p>Throws the unchecked exceptions of the library where other streams throw {@link IOException}.
  */
@@ -24,6 +25,7 @@ public final class Download extends InputStream {
   private final Call<InputStream> call;
   private final @Nullable String etag;
   private final long total;
+  private final Checksum checksum;
   private InputStream in;
   private long position;
   private int fruitless;
@@ -33,6 +35,7 @@ public final class Download extends InputStream {
     this.call = call;
     this.etag = answer.header("etag").orElse(null);
     this.total = answer.headers().firstValueAsLong("content-length").orElse(-1);
+    this.checksum = Checksum.of(answer.headers());
     this.in = answer.body();
   }
 
@@ -60,7 +63,15 @@ public final class Download extends InputStream {
         if (count < 0 && position < total) {
           throw new IOException("the download ended after " + position + " of " + total + " bytes");
         }
+        if (count < 0 && !checksum.fits()) {
+          throw new ConnectionException(
+              "the file arrived damaged: its SHA-256 is not what the server said",
+              null,
+              null,
+              true);
+        }
         if (count > 0) {
+          checksum.add(target, offset, count);
           position += count;
           fruitless = 0;
         }

@@ -1,6 +1,8 @@
 package io.kinora.sdk.testing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param body the JSON of an {@link Kind#INSTEAD}
  * @param bytes after how many bytes of the body a {@link Kind#CUT} ends
  * @param headers headers in addition to the usual ones
+ * @param delay how long the request waits before anything is done about it
  */
-public record Answer(Kind kind, int status, String body, int bytes, Map<String, String> headers) {
+public record Answer(
+    Kind kind, int status, String body, int bytes, Map<String, String> headers, Duration delay) {
+
+  /** Copies the headers. */
+  public Answer {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  private Answer(Kind kind, int status, String body, int bytes) {
+    this(kind, status, body, bytes, Map.of(), Duration.ZERO);
+  }
 
   /** How an answer departs from the usual one. */
   public enum Kind {
@@ -32,7 +45,7 @@ public record Answer(Kind kind, int status, String body, int bytes, Map<String, 
 
   /** Any JSON in place of the usual answer. */
   public static Answer json(int status, String body) {
-    return new Answer(Kind.INSTEAD, status, body, 0, Map.of());
+    return new Answer(Kind.INSTEAD, status, body, 0);
   }
 
   /** The error envelope in place of the usual answer. */
@@ -49,7 +62,7 @@ public record Answer(Kind kind, int status, String body, int bytes, Map<String, 
 
   /** The usual answer; give it headers with {@link #header}. */
   public static Answer usual() {
-    return new Answer(Kind.USUAL, 0, "", 0, Map.of());
+    return new Answer(Kind.USUAL, 0, "", 0);
   }
 
   /**
@@ -57,12 +70,12 @@ public record Answer(Kind kind, int status, String body, int bytes, Map<String, 
    * know.
    */
   public static Answer lost() {
-    return new Answer(Kind.LOST, 0, "", 0, Map.of());
+    return new Answer(Kind.LOST, 0, "", 0);
   }
 
   /** The usual answer, of which the connection is cut after this many bytes of the body. */
   public static Answer cutAfter(int bytes) {
-    return new Answer(Kind.CUT, 0, "", bytes, Map.of());
+    return new Answer(Kind.CUT, 0, "", bytes);
   }
 
   /**
@@ -70,13 +83,18 @@ public record Answer(Kind kind, int status, String body, int bytes, Map<String, 
    * closed.
    */
   public static Answer silence() {
-    return new Answer(Kind.SILENCE, 0, "", 0, Map.of());
+    return new Answer(Kind.SILENCE, 0, "", 0);
   }
 
   /** The same with one more header. */
   public Answer header(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(kind, status, body, bytes, more);
+    return new Answer(kind, status, body, bytes, more, delay);
+  }
+
+  /** The same, this much later; the request waits with it. */
+  public Answer after(Duration delay) {
+    return new Answer(kind, status, body, bytes, headers, delay);
   }
 }

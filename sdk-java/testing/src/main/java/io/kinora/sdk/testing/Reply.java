@@ -3,7 +3,10 @@ package io.kinora.sdk.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,7 +28,25 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
   static Reply bytes(String type, byte[] body) {
     var etag = "\"" + Integer.toHexString(Arrays.hashCode(body)) + "\"";
     return new Reply(
-        200, Map.of("content-type", type, "etag", etag, "accept-ranges", "bytes"), body);
+        200,
+        Map.of(
+            "content-type",
+            type,
+            "etag",
+            etag,
+            "accept-ranges",
+            "bytes",
+            "repr-digest",
+            "sha-256=:" + Base64.getEncoder().encodeToString(sha256(body)) + ":"),
+        body);
+  }
+
+  private static byte[] sha256(byte[] body) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   Reply header(String name, String value) {

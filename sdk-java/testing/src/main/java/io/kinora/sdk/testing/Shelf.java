@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.BiConsumer;
 
 /** The videos of a test server and what the contract says of them. Thread-safe. */
 final class Shelf {
@@ -25,7 +26,13 @@ final class Shelf {
   private final Map<String, Entry> videos = new LinkedHashMap<>();
   private final Map<String, String> idsByIdempotencyKey = new HashMap<>();
   private final Queue<VideoScript> scripts = new ArrayDeque<>();
+  private final BiConsumer<String, String> onEnd;
   private int created;
+
+  /** @param onEnd told of the id and the status of each video that ends */
+  Shelf(BiConsumer<String, String> onEnd) {
+    this.onEnd = onEnd;
+  }
 
   private static final class Entry {
     final ObjectNode video;
@@ -61,13 +68,31 @@ final class Shelf {
     if (known != null) {
       return Reply.json(known.video);
     }
-    var script = scripts.poll();
-    var entry = new Entry(newVideo(fields), script == null ? VideoScript.standard() : script);
-    videos.put(entry.id(), entry);
+    var entry = add(newVideo(fields));
     if (key != null) {
       idsByIdempotencyKey.put(key, entry.id());
     }
     return Reply.json(entry.video);
+  }
+
+  private Entry add(ObjectNode video) {
+    var script = scripts.poll();
+    var entry = new Entry(video, script == null ? VideoScript.standard() : script);
+    videos.put(entry.id(), entry);
+    return entry;
+  }
+
+  synchronized Reply remix(String id, RecordedRequest request) {
+    var source = videos.get(id);
+    if (source == null) {
+      return get(id);
+    }
+    if (!"completed".equals(status(source))) {
+      return Reply.error(400, "video_not_remixable", "Only a completed video can be remixed.");
+    }
+    var fields =
+        source.video.deepCopy().put("prompt", fields(request).path("prompt").asText());
+    return Reply.json(add(newVideo(fields).put("remixed_from_video_id", id)).video);
   }
 
   synchronized Reply get(String id) {
@@ -178,7 +203,7 @@ final class Shelf {
         .putNull("error");
   }
 
-  private static void apply(Entry entry, VideoScript.Step step) {
+  private void apply(Entry entry, VideoScript.Step step) {
     entry.video.put("status", step.status()).put("progress", step.progress());
     if ("completed".equals(step.status())) {
       var at = entry.video.get("created_at").asLong() + 60;
@@ -190,6 +215,9 @@ final class Shelf {
           .putObject("error")
           .put("code", step.errorCode())
           .put("message", step.errorMessage());
+    }
+    if (isTerminal(entry)) {
+      onEnd.accept(entry.id(), step.status());
     }
   }
 

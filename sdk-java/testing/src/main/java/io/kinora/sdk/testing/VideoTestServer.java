@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -37,16 +41,20 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>It holds create, get, list, delete, cancel, content (with {@code Range}) and the models,
- * honours {@code Idempotency-Key}, and takes any key that starts with {@code kn_}.
+ * <p>It holds create, remix, get, list, delete, cancel, content (with {@code Range}) and the
+ * models, honours {@code Idempotency-Key}, sends webhooks, and takes any key that starts with
+ * {@code kn_}. {@link #script} says what becomes of videos, {@link #answer} what goes wrong on the
+ * way.
  */
 public final class VideoTestServer implements AutoCloseable {
 
+  private static final Duration FOR_EVER = Duration.ofDays(1000);
   private static final Pattern VIDEO = Pattern.compile("/videos/([^/]+)(/[a-z]+)?");
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Shelf shelf = new Shelf();
+  private final WebhookSender webhooks = new WebhookSender(Clock.systemUTC());
+  private final Shelf shelf = new Shelf(webhooks::send);
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -98,6 +106,20 @@ public final class VideoTestServer implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Where to send a signed webhook when a video ends, once and without waiting for the answer. A
+   * video takes its steps when it is asked for, so ask for it.
+   */
+  public VideoTestServer sendWebhooksTo(URI receiver) {
+    webhooks.add(receiver);
+    return this;
+  }
+
+  /** The secret that its webhooks are signed with, {@code whsec_…}. */
+  public String webhookSecret() {
+    return WebhookSender.secret();
+  }
+
   /** All requests so far, in order of arrival. */
   public List<RecordedRequest> requests() {
     return List.copyOf(requests);
@@ -125,6 +147,7 @@ public final class VideoTestServer implements AutoCloseable {
         send(exchange, carryOut(request), Integer.MAX_VALUE);
         return;
       }
+      awaitClose(answer.delay());
       switch (answer.kind()) {
         case INSTEAD ->
           send(
@@ -137,15 +160,16 @@ public final class VideoTestServer implements AutoCloseable {
         case LOST -> carryOut(request);
         case SILENCE -> {
           carryOut(request);
-          awaitClose();
+          awaitClose(FOR_EVER);
         }
       }
     }
   }
 
-  private void awaitClose() {
+  /** Waits this long or until the server is closed. */
+  private void awaitClose(Duration patience) {
     try {
-      closed.await();
+      var unused = closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -197,6 +221,7 @@ public final class VideoTestServer implements AutoCloseable {
       case "GET" -> shelf.get(id);
       case "DELETE" -> shelf.delete(id);
       case "GET/content" -> shelf.content(id);
+      case "POST/remix" -> shelf.remix(id, request);
       case "POST/cancel" -> shelf.cancel(id);
       default -> unknown(request);
     };

@@ -1,0 +1,50 @@
+package io.kinora.server.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * What the tests of this process have met of the contract: a line for each operation with a status
+ * and an error code. The last module of the build reports on them together with what its clients met.
+ */
+final class ContractMet {
+  private static final Path FILE = Path.of("target/contract-met.txt");
+  private static final Set<String> LINES = new ConcurrentSkipListSet<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(ContractMet::write));
+  }
+
+  private ContractMet() {}
+
+  /** @param route such as {@code GET /videos/{video_id}} */
+  static void note(String route, Response response) {
+    LINES.add(route + " " + response.statusCode() + " " + code(response));
+  }
+
+  private static String code(Response response) {
+    if (response.statusCode() < 400) return "-";
+    try {
+      return new ObjectMapper().readTree(response.asByteArray()).at("/error/code").asText("-");
+    } catch (JsonProcessingException e) {
+      return "-";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write() {
+    try {
+      Files.write(FILE, LINES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
