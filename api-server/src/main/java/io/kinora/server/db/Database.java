@@ -111,6 +111,8 @@ public final class Database implements AutoCloseable {
     factory.setMaxWaitForConnection(Duration.seconds(5));
     factory.setCheckConnectionOnBorrow(true);
     factory.setValidationQuery("select 1");
+    // The default trusts a connection for half a minute after the server behind it was restarted.
+    factory.setValidationInterval(Duration.seconds(1));
     return factory.build(metrics, "postgresql");
   }
 

@@ -113,6 +113,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .orElseThrow(() -> new IOException("PostgreSQL is not running in " + folder));
   }
 
+  /**
+   * Starts it anew at the same address. Running statements are rolled back.
+   *
+   * @param immediately whether it ends as in a power cut and recovers from its log
+   */
+  public void restart(boolean immediately) throws IOException {
+    run(List.of(
+        "pg_ctl",
+        "restart",
+        "--wait",
+        "--silent",
+        "--mode=" + (immediately ? "immediate" : "fast"),
+        "--pgdata=" + data(),
+        "--log=" + data().resolve("server.log")));
+  }
+
   /** Stops it, letting running statements be rolled back. Idempotent. */
   @Override
   public void close() {

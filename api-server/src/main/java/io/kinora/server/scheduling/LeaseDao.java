@@ -33,6 +33,9 @@ interface LeaseDao {
             lease_until = now() + :ttl
         from chosen c
         where v.id = c.id and v.status = 'queued' and v.lease_until is null
+          and not exists (
+            select from video b
+            where b.worker_id = c.worker_id and b.worker_slot = c.slot and b.lease_until is not null)
         returning v.id, v.fence, v.attempts, v.worker_id, v.worker_slot
       ), begun as (
         insert into attempt (video_id, number, fence, worker_id)

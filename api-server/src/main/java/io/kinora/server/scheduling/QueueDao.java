@@ -41,6 +41,10 @@ interface QueueDao {
   @SqlQuery(VIDEO + "where v.status = 'queued' and v.lease_until is null")
   List<QueuedVideo> waiting();
 
+  /** Which of these wait. */
+  @SqlQuery(VIDEO + "where v.id = any (:ids) and v.status = 'queued' and v.lease_until is null")
+  List<QueuedVideo> waiting(String[] ids);
+
   /** All that runs, or is given to a worker that has not fetched it yet. */
   @SqlQuery(VIDEO + "where v.lease_until is not null")
   List<QueuedVideo> running();

@@ -241,11 +241,7 @@ final class Scheduler implements Managed {
 
   private void assign(List<Planner.Choice> choices) {
     if (choices.isEmpty()) return;
-    var claims = leases.claim(
-        choices.stream().map(choice -> choice.video().id()).toArray(String[]::new),
-        choices.stream().map(Planner.Choice::worker).toArray(String[]::new),
-        choices.stream().map(Planner.Choice::slot).toArray(String[]::new),
-        lease);
+    var claims = claim(choices);
     Set<String> missed = choices.stream().map(c -> c.video().id()).collect(Collectors.toSet());
     for (var claim : claims) {
       missed.remove(claim.id());
@@ -261,7 +257,23 @@ final class Scheduler implements Managed {
           .log("video assigned");
       fabric.tell(claim.workerId(), new InboxMessage.Assign(Heartbeats.assignment(claim)));
     }
-    // Cancelled in between, or taken by another leader.
+    if (missed.isEmpty()) return;
+    // Cancelled in between, or taken by another leader; or its slot was, and it waits on.
     for (var id : missed) queue.finish(id, 0);
+    queued.waiting(missed.toArray(String[]::new)).forEach(queue::arrive);
+  }
+
+  /** What could not be claimed waits on. */
+  private List<LeaseDao.Claim> claim(List<Planner.Choice> choices) {
+    try {
+      return leases.claim(
+          choices.stream().map(choice -> choice.video().id()).toArray(String[]::new),
+          choices.stream().map(Planner.Choice::worker).toArray(String[]::new),
+          choices.stream().map(Planner.Choice::slot).toArray(String[]::new),
+          lease);
+    } catch (JdbiException e) {
+      for (var choice : choices) queue.arrive(choice.video());
+      throw e;
+    }
   }
 }

@@ -43,7 +43,10 @@ public final class WorkerAuthenticator {
     return worker;
   }
 
-  private static RuntimeException refused() {
-    return ApiError.INVALID_API_KEY.because("This is not the signature of a worker.");
+  /** Tells the time, so that a worker whose clock is off can sign with the right one. */
+  private RuntimeException refused() {
+    return ApiError.INVALID_API_KEY
+        .because("This is not the signature of a worker.")
+        .withHeader(Names.TIME_HEADER, "" + clock.instant().getEpochSecond());
   }
 }

@@ -1,23 +1,34 @@
 package io.kinora.examples.bench;
 
+import ch.qos.logback.classic.Level;
+import io.dropwizard.logging.common.BootstrapLogging;
+import io.kinora.examples.bench.chaos.Chaos;
+import io.kinora.examples.bench.dispatch.DispatchBench;
 import io.kinora.examples.stack.LocalStack;
 import io.kinora.sdk.KinoraException;
 import io.kinora.worker.engine.EngineException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * {@code ./kinora bench api|engine}. Ends with 0, with 1 and one line on standard error, or with 2
- * on wrong usage.
+ * {@code ./kinora bench api|engine|chaos|dispatch}. Ends with 0, with 1 and one line on standard
+ * error, or with 2 on wrong usage.
  */
 final class Bench {
 
   private static final String USAGE =
-      "usage: kinora bench api [SECONDS PER MEASUREMENT] | kinora bench engine [SECONDS OF VIDEO]";
+      "usage: kinora bench api [SECONDS PER MEASUREMENT] | kinora bench engine [SECONDS OF VIDEO]"
+          + " | kinora bench chaos [--minutes N] [--seed N]"
+          + " | kinora bench dispatch [--full] [CONTENDER...]";
 
   public static void main(String[] arguments) throws InterruptedException {
     try {
       switch (arguments.length == 0 ? "" : arguments[0]) {
         case "api" -> new ApiBench(LocalStack.upCommand(), seconds(arguments, 5), System.out).run();
+        case "dispatch" -> dispatch(arguments).run();
+        case "chaos" -> chaos(arguments);
         case "engine" -> new EngineBench(seconds(arguments, 2), System.out).run();
         default -> throw new IllegalArgumentException(USAGE);
       }
@@ -28,6 +39,36 @@ final class Bench {
       System.err.println("kinora bench: " + e.getMessage());
       System.exit(1);
     }
+  }
+
+  private static void chaos(String[] arguments) throws IOException, InterruptedException {
+    BootstrapLogging.bootstrap(Level.WARN);
+    var minutes = option(arguments, "--minutes", 10);
+    var seed = option(arguments, "--seed", 1);
+    var history = Files.createTempFile("kinora-chaos-", ".txt");
+    var verdict = Chaos.ofMinutes(minutes, seed, System.out).run(history);
+    System.out.printf("history    %s%n", history);
+    System.out.printf("violations %d%n", verdict.violations().size());
+    verdict.violations().forEach(violation -> System.out.println("  " + violation));
+    if (!verdict.violations().isEmpty()) throw new IOException("what must hold did not");
+  }
+
+  private static DispatchBench dispatch(String[] arguments) {
+    BootstrapLogging.bootstrap(Level.WARN);
+    var words = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+    return DispatchBench.of(words.remove("--full"), words, System.out);
+  }
+
+  private static int option(String[] arguments, String name, int otherwise) {
+    var value = otherwise;
+    for (var i = 1; i < arguments.length; i += 2) {
+      var known = arguments[i].equals("--minutes") || arguments[i].equals("--seed");
+      if (!known || i + 1 == arguments.length || !arguments[i + 1].matches("[1-9][0-9]{0,4}")) {
+        throw new IllegalArgumentException(USAGE);
+      }
+      if (arguments[i].equals(name)) value = Integer.parseInt(arguments[i + 1]);
+    }
+    return value;
   }
 
   private static int seconds(String[] arguments, int otherwise) {

@@ -17,7 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,12 +29,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class HttpServerApi implements ServerApi {
   private static final Duration timeout = Duration.ofSeconds(10);
 
+  /** A smaller difference of two clocks is not why a signature was refused. */
+  private static final Duration worthLearning = Duration.ofMinutes(1);
+
   private final HttpClient http;
   private final List<URI> servers;
   private final String workerId;
   private final WorkerKey key;
   private final Clock clock;
   private final AtomicInteger current = new AtomicInteger();
+
+  /** By how many seconds the clock of a server is ahead of ours, where that once mattered. */
+  private final Map<URI, Long> aheadBy = new ConcurrentHashMap<>();
 
   /** @param servers base URLs without a path, at least one */
   public HttpServerApi(
@@ -80,9 +88,33 @@ public final class HttpServerApi implements ServerApi {
   private HttpResponse<byte[]> send(String method, String path, byte[] body)
       throws IOException, InterruptedException {
     int turn = current.get();
-    long now = clock.instant().getEpochSecond();
-    var request = HttpRequest.newBuilder(
-            servers.get(Math.floorMod(turn, servers.size())).resolve(path))
+    URI server = server(turn);
+    try {
+      var response = sendTo(server, method, path, body);
+      if (response.statusCode() == 401 && learnTime(server, response)) {
+        response = sendTo(server, method, path, body);
+      }
+      if (response.statusCode() >= 500) current.compareAndSet(turn, turn + 1);
+      return response;
+    } catch (IOException e) {
+      current.compareAndSet(turn, turn + 1);
+      throw e;
+    }
+  }
+
+  /** Believes a server that refused a signature on what time it is; false when that is no news. */
+  private boolean learnTime(URI server, HttpResponse<?> response) {
+    var told = response.headers().firstValueAsLong(Names.TIME_HEADER);
+    if (told.isEmpty()) return false;
+    long ahead = told.getAsLong() - clock.instant().getEpochSecond();
+    Long before = aheadBy.put(server, ahead);
+    return Math.abs(ahead - (before == null ? 0 : before)) > worthLearning.toSeconds();
+  }
+
+  private HttpResponse<byte[]> sendTo(URI server, String method, String path, byte[] body)
+      throws IOException, InterruptedException {
+    long now = clock.instant().getEpochSecond() + aheadBy.getOrDefault(server, 0L);
+    var request = HttpRequest.newBuilder(server.resolve(path))
         .timeout(timeout)
         .header(Names.WORKER_HEADER, workerId)
         .header(Names.TIME_HEADER, Long.toString(now))
@@ -92,14 +124,7 @@ public final class HttpServerApi implements ServerApi {
       request
           .method(method, BodyPublishers.ofByteArray(body))
           .header("Content-Type", "application/json");
-    try {
-      var response = http.send(request.build(), BodyHandlers.ofByteArray());
-      if (response.statusCode() >= 500) current.compareAndSet(turn, turn + 1);
-      return response;
-    } catch (IOException e) {
-      current.compareAndSet(turn, turn + 1);
-      throw e;
-    }
+    return http.send(request.build(), BodyHandlers.ofByteArray());
   }
 
   private static boolean isGone(HttpResponse<byte[]> response) {

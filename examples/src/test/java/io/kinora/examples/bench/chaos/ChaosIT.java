@@ -1,0 +1,23 @@
+package io.kinora.examples.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short form: {@code ./kinora bench chaos} is the long one. */
+class ChaosIT {
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void nothingIsLostDoubledOrUndoneWhileProcessesDie() throws Exception {
+    var verdict = Chaos.once(1, System.out).run(folder.resolve("history.txt"));
+
+    assertThat(verdict.violations()).isEmpty();
+    assertThat(verdict.faults()).isEqualTo(Faults.few().size());
+    assertThat(verdict.accepted()).isPositive();
+  }
+}
