@@ -46,7 +46,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.OptionalDouble;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import org.glassfish.jersey.media.multipart.MultiPartProperties;
 import org.jdbi.v3.core.Handle;
@@ -128,10 +127,11 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         jdbi,
         configuration.models(),
         hasher.derive("quotes"),
-        lane -> OptionalDouble.empty(),
+        false,
         ids,
         clock);
-    environment.lifecycle().manage(billing.sweeper());
+    billing.managed().forEach(environment.lifecycle()::manage);
+    billing.components().forEach(jersey::register);
 
     var workers =
         WorkersModule.create(configuration.workers(), configuration.data(), jdbi, clock, random);
@@ -174,6 +174,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         environment,
         jdbi,
         catalogue,
+        billing.quotes(),
         (transaction, creation) -> {
           limits.queue().admit(transaction, creation.caller());
           return reserve(billing.reservations(), transaction, creation);
@@ -222,7 +223,12 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
   private static Lane reserve(
       Reservations reservations, Handle transaction, OnCreate.Creation creation) {
     var order = new Order(
-        creation.model(), creation.size(), creation.seconds(), creation.lane(), null, null);
+        creation.model(),
+        creation.size(),
+        creation.seconds(),
+        creation.lane(),
+        creation.quoteId(),
+        creation.maxPrice());
     return reservations.reserve(transaction, creation.videoId(), creation.caller(), order);
   }
 

@@ -52,6 +52,8 @@ class TenantIsolationIT {
   private static final String USERS = " /v1/organization/users";
   private static final String INVITES = " /v1/organization/invites";
   private static final String WORKERS = " /v1/admin/workers";
+  private static final String BILLING = " /v1/organization/billing";
+  private static final String LIMIT = "{\"monthly_limit\":\"5\"}";
   private static final String ENDPOINTS = " /v1/webhook_endpoints";
 
   private static final Map<String, Row> TABLE = Map.ofEntries(
@@ -126,7 +128,22 @@ class TenantIsolationIT {
       row("POST /v1/organization/session", NO_SCOPE),
       row("GET /v1/organization/session", NO_SCOPE),
       row("DELETE /v1/organization/session", NO_SCOPE),
-      row("GET /v1/organization/audit_logs", "audit_logs:read"));
+      row("GET /v1/organization/audit_logs", "audit_logs:read"),
+      row("POST /v1/videos/quotes", "videos:write", "{}"),
+      row("GET" + BILLING + "/balance", "billing:read"),
+      row("GET" + BILLING + "/entries", "billing:read"),
+      row("GET" + BILLING + "/prices", "billing:read"),
+      row("GET /v1/organization/spend_limit", "billing:read"),
+      row("POST /v1/organization/spend_limit", "billing:write", LIMIT),
+      row("DELETE /v1/organization/spend_limit", "billing:write"),
+      row("GET" + PROJECTS + "/{project_id}/spend_limit", "billing:read"),
+      row("POST" + PROJECTS + "/{project_id}/spend_limit", "billing:write", LIMIT),
+      row("DELETE" + PROJECTS + "/{project_id}/spend_limit", "billing:write"),
+      row(
+          "POST /v1/admin/credits",
+          "operations:write",
+          "{\"organization_id\":\"x\",\"amount\":\"1\"}"),
+      row("POST /v1/admin/ledger/checks", "operations:write"));
 
   /** What is the same for every tenant. */
   private static final List<String> SHARED = List.of("model");

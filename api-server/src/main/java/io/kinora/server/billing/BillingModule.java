@@ -11,25 +11,45 @@ import org.jdbi.v3.core.Jdbi;
  * The feature, wired.
  *
  * @param reservations what creates and ends of videos call
- * @param sweeper to be started and stopped with the server
+ * @param demand whether it is high
+ * @param managed to be started and stopped with the server
+ * @param components to be registered with Jersey
  */
-public record BillingModule(Ledger ledger, Reservations reservations, Managed sweeper) {
+public record BillingModule(
+    Ledger ledger,
+    Reservations reservations,
+    QuoteService quotes,
+    DemandWatch demand,
+    List<Managed> managed,
+    List<Object> components) {
   /**
    * @param models of which each needs a price once one has
    * @param quoteKey 32 bytes that are not in the database
+   * @param payments whether credit can be bought
    */
   public static BillingModule create(
       BillingConfiguration configuration,
       Jdbi jdbi,
       List<Model> models,
       byte[] quoteKey,
-      Waits waits,
+      boolean payments,
       Ids ids,
       Clock clock) {
     var tariff = Tariff.publish(jdbi, configuration, models, ids);
     var ledger = new Ledger(jdbi);
-    var reservations =
-        new Reservations(configuration, tariff, new Quotes(quoteKey, clock), waits, clock);
-    return new BillingModule(ledger, reservations, new BillingSweeper(jdbi, ledger, reservations));
+    var demand = new DemandWatch(jdbi, clock);
+    var quotes = new Quotes(quoteKey, clock);
+    var reservations = new Reservations(configuration, tariff, quotes, demand, clock);
+    return new BillingModule(
+        ledger,
+        reservations,
+        new QuoteService(jdbi, reservations, quotes, demand),
+        demand,
+        List.of(demand, new BillingSweeper(jdbi, ledger, reservations)),
+        List.of(
+            new BillingResource(jdbi, reservations, payments),
+            new SpendLimitsResource(jdbi),
+            new LedgerResource(jdbi, ledger, ids),
+            new CapacityFilter(demand)));
   }
 }

@@ -122,6 +122,7 @@ public final class Ledger {
   public void withdraw(
       Handle handle, String organization, String payment, String cause, long micros) {
     var dao = dao(handle);
+    if (isBooked(dao, organization, "refund:" + cause, "owe:" + cause)) return;
     var taken = dao.take(
             "refund:" + cause, lot(payment), STRIPE, micros, "refund", payment, "stripe")
         .orElse(0L);
@@ -137,8 +138,7 @@ public final class Ledger {
   public boolean dispute(
       Handle handle, String organization, String payment, String dispute, long micros) {
     var dao = dao(handle);
-    if (dao.sequence(organization, "dispute:" + dispute).isPresent()
-        || dao.sequence(organization, "owe:" + dispute).isPresent()) return false;
+    if (isBooked(dao, organization, "dispute:" + dispute, "owe:" + dispute)) return false;
     dao.ensure(organization, "dispute");
     var target = "dispute:" + organization;
     var taken = dao.take(
@@ -146,12 +146,12 @@ public final class Ledger {
         .orElse(0L);
     owe(dao, organization, payment, dispute, micros - taken, target, "dispute");
     dao.freeze(organization, "A payment is disputed.");
-    log.atWarn()
-        .addKeyValue("organization", organization)
-        .addKeyValue("payment", payment)
-        .addKeyValue("micro", micros)
-        .log("payment disputed");
     return true;
+  }
+
+  private static boolean isBooked(LedgerDao dao, String organization, String first, String second) {
+    return dao.sequence(organization, first).isPresent()
+        || dao.sequence(organization, second).isPresent();
   }
 
   private static void owe(

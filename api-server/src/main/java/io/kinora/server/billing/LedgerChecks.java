@@ -1,9 +1,9 @@
 package io.kinora.server.billing;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** Asks whether the books balance. Reads everything there is, so it is for the night. */
 public final class LedgerChecks {
@@ -26,33 +26,27 @@ public final class LedgerChecks {
 
   /** All rules, as of one moment. */
   public List<Check> run() {
-    return jdbi.inTransaction(
-        org.jdbi.v3.core.transaction.TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-          var dao = handle.attach(LedgerCheckDao.class);
-          Map<String, List<String>> broken = new LinkedHashMap<>();
-          broken.put(
-              "counters: every account's counters are the sum of its transfers", dao.counters());
-          broken.put("overdraft: no lot gives more than it got", dao.overdrafts());
-          broken.put(
-              "resolution: a pending transfer of an ended video is resolved once, of another never",
-              dao.resolutions());
-          broken.put("capture: no video costs more than it held", dao.overCaptures());
-          broken.put(
-              "release: a video that failed or was cancelled before it ran costs nothing",
-              dao.chargedFailures());
-          broken.put("usage: what was captured in a day is what was used", dao.usage());
-          broken.put(
-              "purchases: every paid purchase was booked once, and no other", dao.purchases());
-          broken.put("spend: what counts against limits is what is held and captured", dao.spend());
-          broken.put("refunds: no purchase gave back more than it brought", dao.refunds());
-          return broken.entrySet().stream()
-              .map(entry -> check(entry.getKey(), entry.getValue()))
-              .toList();
-        });
+    return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, LedgerChecks::run);
   }
 
-  private static Check check(String text, List<String> broken) {
-    var colon = text.indexOf(':');
-    return new Check(text.substring(0, colon), text.substring(colon + 2), broken);
+  static List<Check> run(Handle handle) {
+    var dao = handle.attach(LedgerCheckDao.class);
+    return List.of(
+        new Check(
+            "counters", "An account's counters are the sum of its transfers.", dao.counters()),
+        new Check("overdraft", "No lot gives more than it got.", dao.overdrafts()),
+        new Check(
+            "resolution",
+            "What a video holds is resolved once when it ends, and not before.",
+            dao.resolutions()),
+        new Check("capture", "No video costs more than it held.", dao.overCaptures()),
+        new Check(
+            "release",
+            "A video that failed, or was cancelled before it ran, costs nothing.",
+            dao.chargedFailures()),
+        new Check("usage", "What was captured in a day is what was used in it.", dao.usage()),
+        new Check("purchases", "A paid purchase was booked once, and no other.", dao.purchases()),
+        new Check("spend", "What counts against limits is what is held or captured.", dao.spend()),
+        new Check("refunds", "No purchase gave back more than it brought.", dao.refunds()));
   }
 }

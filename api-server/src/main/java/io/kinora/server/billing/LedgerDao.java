@@ -194,9 +194,12 @@ interface LedgerDao {
       """)
   void freeze(String organization, String reason);
 
+  /** Lets an organisation pay again, unless money of it is still disputed. */
   @SqlUpdate("""
       update billing_account set frozen_at = null, frozen_reason = null
       where organization_id = :organization
+        and not exists (select from ledger_account
+          where id = 'dispute:' || :organization and credits_posted > debits_posted)
       """)
   void thaw(String organization);
 

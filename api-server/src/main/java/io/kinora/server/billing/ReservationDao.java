@@ -93,20 +93,14 @@ interface ReservationDao {
 
   record Forgotten(String id, @Nullable String errorCode) {}
 
-  /** What a video held and cost. */
-  record Cost(
-      String videoId,
-      long amountMicro,
-      @Nullable Long capturedMicro,
-      long freeMs,
-      @Nullable String why) {}
-
+  /** How long such videos took lately, from their start to their end. */
   @SqlQuery("""
-      select video_id, amount_micro, captured_micro, free_ms, why from reservation
-      where video_id = :video
+      select avg(extract(epoch from completed_at - started_at))::float8 from video
+      where model = :model and seconds = :seconds and status = 'completed'
+        and completed_at > now() - interval '1 day'
+      having count(*) > 0
       """)
-  @RegisterConstructorMapper(Cost.class)
-  Optional<Cost> cost(String video);
+  Optional<Double> usualSeconds(String model, int seconds);
 
   /** What is left of today's allowance, in milliseconds. */
   @SqlQuery("""

@@ -120,10 +120,10 @@ public final class Reservations {
             clock.instant().plus(BINDS)));
   }
 
-  /** What it costs of the allowance: nothing. */
-  Offer allowance() {
+  /** An offer of nothing for nothing. */
+  Offer free(Lane tier) {
     return new Offer(
-        Lane.FLEX.word(), null, 0, 0, 0, waitSeconds(Lane.FLEX), clock.instant().plus(BINDS));
+        tier.word(), null, 0, 0, 0, waitSeconds(tier), clock.instant().plus(BINDS));
   }
 
   private @Nullable Double waitSeconds(Lane tier) {

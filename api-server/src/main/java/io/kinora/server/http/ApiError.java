@@ -59,6 +59,7 @@ public enum ApiError {
       410, INVALID_REQUEST_ERROR, false, "The files of the video were removed at its expiry."),
   IDEMPOTENCY_KEY_REUSE(
       422, INVALID_REQUEST_ERROR, false, "The key was used with another request."),
+  ORGANIZATION_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "There is no such organization."),
   PRICE_CHANGED(
       409, INVALID_REQUEST_ERROR, false, "The price is not, or no longer, what was asked for."),
   RATE_LIMIT_EXCEEDED(429, RATE_LIMIT_ERROR, true, "Too many requests in a short time."),

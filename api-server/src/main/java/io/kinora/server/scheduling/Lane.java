@@ -33,7 +33,7 @@ public enum Lane {
     return (double) weight / Arrays.stream(values()).mapToInt(Lane::weight).sum();
   }
 
-  int weight() {
+  public int weight() {
     return weight;
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param engineModel the model of an engine that makes it
  * @param seed what was asked for, or null to let the server choose
  * @param lane how urgent it is, or null to let the server choose
+ * @param terms what it may cost
  * @param remixedFrom id of the video that it starts from, or null
  * @param negativePrompt what should not be seen, or null
  */
@@ -27,6 +28,7 @@ record NewVideo(
     PictureSize size,
     @Nullable Long seed,
     @Nullable Lane lane,
+    PriceTerms terms,
     @Nullable String remixedFrom,
     @Nullable String negativePrompt,
     Labels labels) {
@@ -44,6 +46,7 @@ record NewVideo(
       size,
       String.valueOf(seed),
       String.valueOf(lane),
+      terms,
       String.valueOf(remixedFrom),
       prompt,
       String.valueOf(negativePrompt),

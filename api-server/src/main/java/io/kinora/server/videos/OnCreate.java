@@ -22,6 +22,8 @@ public interface OnCreate {
    *
    * @param videoId the id that its row will have
    * @param lane what was asked for, or null to choose one
+   * @param quoteId an offer that the price is held to, or null
+   * @param maxPrice most that it may cost in USD, or null
    */
   record Creation(
       String videoId,
@@ -29,5 +31,7 @@ public interface OnCreate {
       String model,
       PictureSize size,
       int seconds,
-      @Nullable Lane lane) {}
+      @Nullable Lane lane,
+      @Nullable String quoteId,
+      @Nullable String maxPrice) {}
 }

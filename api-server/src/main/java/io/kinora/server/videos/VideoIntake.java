@@ -91,7 +91,14 @@ final class VideoIntake {
     var lane = listener.onCreate(
         transaction,
         new OnCreate.Creation(
-            id, caller, request.model(), request.size(), request.seconds(), request.lane()));
+            id,
+            caller,
+            request.model(),
+            request.size(),
+            request.seconds(),
+            request.lane(),
+            request.terms().quoteId(),
+            request.terms().maxPrice()));
     var dao = transaction.attach(VideoDao.class);
     dao.insert(
         id,

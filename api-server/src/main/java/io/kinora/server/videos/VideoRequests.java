@@ -2,7 +2,10 @@ package io.kinora.server.videos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kinora.server.accounts.Caller;
+import io.kinora.server.api.WireCreateQuoteRequest;
 import io.kinora.server.api.WireCreateVideoRequest;
+import io.kinora.server.billing.Amounts;
+import io.kinora.server.billing.Order;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.Values;
 import io.kinora.server.http.Words;
@@ -58,6 +61,7 @@ final class VideoRequests {
         PictureSize.of(size),
         request.seed(),
         lane(request.serviceTier()),
+        terms(request),
         null,
         request.negativePrompt(),
         Labels.of(request));
@@ -80,6 +84,7 @@ final class VideoRequests {
         new PictureSize(source.width(), source.height()),
         source.seed(),
         null,
+        PriceTerms.NONE,
         source.id(),
         source.negativePrompt(),
         Labels.NONE);
@@ -91,6 +96,32 @@ final class VideoRequests {
       throw ApiError.INVALID_VALUE.about(
           param, "Invalid value for '" + param + "': it holds a null character.");
     }
+  }
+
+  private static PriceTerms terms(WireCreateVideoRequest request) {
+    var most = request.maxPrice();
+    if (most != null) Amounts.parse("max_price", most);
+    return new PriceTerms(request.quoteId(), most);
+  }
+
+  /** What a video is asked the price of. */
+  Order order(WireCreateQuoteRequest request) {
+    var model = model(request.model());
+    var seconds = choose(
+        "seconds",
+        request.seconds(),
+        model.seconds().stream().map(String::valueOf).toList());
+    var size = choose(
+        "size",
+        request.size(),
+        model.sizes().stream().map(PictureSize::toString).toList());
+    return new Order(
+        request.model() == null ? model.id() : request.model(),
+        PictureSize.of(size),
+        Integer.parseInt(seconds),
+        lane(request.serviceTier()),
+        null,
+        null);
   }
 
   /** Null leaves the choice to the server. */

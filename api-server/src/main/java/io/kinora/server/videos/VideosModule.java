@@ -3,6 +3,7 @@ package io.kinora.server.videos;
 import io.dropwizard.core.setup.Environment;
 import io.kinora.server.artifacts.ArtifactStore;
 import io.kinora.server.artifacts.PeriodicSweep;
+import io.kinora.server.billing.QuoteService;
 import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.forecast.QueueView;
@@ -23,6 +24,7 @@ public final class VideosModule {
       Environment environment,
       Jdbi jdbi,
       Catalogue catalogue,
+      QuoteService quotes,
       OnCreate listener,
       RequestWebhooks webhooks,
       Dispatch dispatch,
@@ -37,8 +39,9 @@ public final class VideosModule {
     var service = new VideoService(jdbi, intake, dispatch, progress, queue, store, events, clock);
     var forms = new Forms(environment.getObjectMapper(), environment.getValidator());
     var jersey = environment.jersey();
-    jersey.register(new VideosResource(
-        service, new VideoRequests(catalogue, webhooks, clock), new ContentResponse(store), forms));
+    var requests = new VideoRequests(catalogue, webhooks, clock);
+    jersey.register(new VideosResource(service, requests, new ContentResponse(store), forms));
+    jersey.register(new QuotesResource(requests, quotes, clock));
     environment
         .lifecycle()
         .manage(new PeriodicSweep("retention", new RetentionSweeper(jdbi, store, clock)));

@@ -123,16 +123,18 @@ final class Books implements AutoCloseable {
 
   /** As a worker that fetched the video. */
   void begin(String video, int progress) {
-    jdbi().useHandle(handle -> {
-      handle.execute("""
-          insert into attempt (video_id, number, fence, worker_id)
-          values (?, 1, nextval('fence'), 'w')""", video);
-      handle.execute("""
-          update video set status = 'in_progress', started_at = now(), acknowledged_at = now(),
-            progress = ?, lease_until = now() + interval '1 minute', worker_id = 'w', worker_slot = id,
-            fence = (select fence from attempt where video_id = video.id)
-          where id = ?""", progress, video);
-    });
+    jdbi().useTransaction(handle -> begin(handle, video, progress));
+  }
+
+  void begin(Handle handle, String video, int progress) {
+    handle.execute("""
+        insert into attempt (video_id, number, fence, worker_id)
+        values (?, 1, nextval('fence'), 'w')""", video);
+    handle.execute("""
+        update video set status = 'in_progress', started_at = now(), acknowledged_at = now(),
+          progress = ?, lease_until = now() + interval '1 minute', worker_id = 'w', worker_slot = id,
+          fence = (select fence from attempt where video_id = video.id)
+        where id = ?""", progress, video);
   }
 
   /** Ends a video as the scheduler does; a second time changes nothing. */

@@ -1,0 +1,331 @@
+package io.kinora.server.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.kinora.server.accounts.ApiKeyKind;
+import io.kinora.server.testing.KinoraServer;
+import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class BillingIT {
+  @RegisterExtension
+  static final KinoraServer server = new KinoraServer("""
+      billing:
+        freeSecondsPerDay: 10
+        prices:
+          - {model: sora-2, perSecond: 0.10}
+          - {model: sora-2-pro, perSecond: 0.30}
+          - {model: sora-1-turbo, perSecond: 0.01}
+      """);
+
+  /** An organisation of its own, so that its books hold what the test did and no more. */
+  private record Tenant(String organization, String project, String live, String admin) {
+    static Tenant create() {
+      var accounts = server.accounts();
+      var organization = accounts.createOrganization("Tenant").id();
+      var project = accounts.createProject(organization, "One").id();
+      return new Tenant(
+          organization,
+          project,
+          accounts.createProjectKey(project, ApiKeyKind.LIVE, "live").secret(),
+          accounts.createAdminKey(organization, "admin").secret());
+    }
+
+    ValidatableResponse create(String json) {
+      return post(live, "/videos", json);
+    }
+
+    ValidatableResponse manage(String path) {
+      return server.api(admin).get("/organization" + path).then();
+    }
+  }
+
+  private static ValidatableResponse post(String key, String path, String json) {
+    return server.api(key).contentType("application/json").body(json).post(path).then();
+  }
+
+  private static ValidatableResponse grant(String organization, String amount) {
+    return post(
+            server.adminKey(),
+            "/admin/credits",
+            "{\"organization_id\":\"" + organization + "\",\"amount\":\"" + amount + "\"}")
+        .statusCode(200);
+  }
+
+  @Test
+  void theLedgerShowsHoldAndReleaseAndAddsUp() {
+    var tenant = Tenant.create();
+    grant(tenant.organization(), "5.00").body("kind", equalTo("promo"));
+    var video = tenant
+        .create("{\"prompt\":\"a ball\",\"service_tier\":\"default\",\"seconds\":\"8\"}")
+        .statusCode(200)
+        .header("x-capacity-state", in(List.of("normal", "high")))
+        .extract()
+        .<String>path("id");
+
+    tenant
+        .manage("/billing/balance")
+        .statusCode(200)
+        .body("available", equalTo("4.20"))
+        .body("reserved", equalTo("0.80"))
+        .body("payments", equalTo(false))
+        .body("free_ms_left", equalTo(10_000))
+        .body("lots", hasSize(1));
+    post(tenant.live(), "/videos/" + video + "/cancel", "").statusCode(200);
+
+    var entries = tenant.manage("/billing/entries").statusCode(200);
+    entries
+        .body("data.type", contains("release", "reserve", "grant"))
+        .body("data[0].subject_id", equalTo(video))
+        .body("data[0].balance", equalTo("5.00"));
+    var sum = entries.extract().jsonPath().<String>getList("data.change").stream()
+        .map(BigDecimal::new)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(sum).isEqualByComparingTo("5");
+  }
+
+  @Test
+  void entriesComeInPages() {
+    var tenant = Tenant.create();
+    for (int i = 0; i < 3; i++) grant(tenant.organization(), "1");
+
+    var first = tenant.manage("/billing/entries?limit=2").body("has_more", equalTo(true));
+    var rest = tenant.manage("/billing/entries?limit=2&after=" + first.extract().path("last_id"));
+
+    rest.body("data", hasSize(1)).body("has_more", equalTo(false));
+    tenant.manage("/billing/entries?after=nothing").statusCode(400);
+    Tenant.create()
+        .manage("/billing/entries?after=" + first.extract().path("last_id"))
+        .statusCode(400);
+  }
+
+  @Test
+  void theSameKeyOfIdempotencyGrantsOnce() {
+    var tenant = Tenant.create();
+    for (int i = 0; i < 2; i++) {
+      server
+          .api(server.adminKey())
+          .header("Idempotency-Key", "once-" + tenant.organization())
+          .contentType("application/json")
+          .body(Map.of("organization_id", tenant.organization(), "amount", "3"))
+          .post("/admin/credits")
+          .then()
+          .statusCode(200);
+    }
+
+    tenant.manage("/billing/balance").body("available", equalTo("3.00"));
+  }
+
+  @Test
+  void onlyTheOperatorGrantsAndChecks() {
+    var tenant = Tenant.create();
+
+    post(
+            tenant.admin(),
+            "/admin/credits",
+            "{\"organization_id\":\"" + tenant.organization() + "\",\"amount\":\"1\"}")
+        .statusCode(403);
+    post(server.adminKey(), "/admin/credits", "{\"organization_id\":\"org_x\",\"amount\":\"1\"}")
+        .statusCode(404)
+        .body("error.code", equalTo("organization_not_found"));
+    server
+        .api(server.adminKey())
+        .post("/admin/ledger/checks")
+        .then()
+        .statusCode(200)
+        .body("data.holds", everyItem(equalTo(true)));
+  }
+
+  @Test
+  void aProjectKeyHasNoBusinessWithMoney() {
+    server.api().get("/organization/billing/balance").then().statusCode(403);
+    server.api().get("/organization/spend_limit").then().statusCode(403);
+  }
+
+  @Test
+  void whatIsNotCoveredIsRefusedInTheWordsOfTheOriginal() {
+    var tenant = Tenant.create();
+
+    tenant
+        .create("{\"prompt\":\"a ball\",\"service_tier\":\"default\"}")
+        .statusCode(429)
+        .header("x-should-retry", "false")
+        .body("error.type", equalTo("insufficient_quota"))
+        .body("error.code", equalTo("credit_balance_exhausted"));
+    tenant
+        .create("{\"prompt\":\"a ball\",\"service_tier\":\"flex\",\"seconds\":\"12\"}")
+        .statusCode(429)
+        .body("error.code", equalTo("free_allowance_exhausted"))
+        .body("error.message", containsString("T00:00:00Z"));
+  }
+
+  @Test
+  void aRefusedCreateLeavesItsIdempotencyKeyFree() {
+    var tenant = Tenant.create();
+    var body = "{\"prompt\":\"a ball\",\"service_tier\":\"default\"}";
+    var key = "again-" + tenant.organization();
+    var before = server
+        .api(tenant.live())
+        .header("Idempotency-Key", key)
+        .contentType("application/json")
+        .body(body);
+    before.post("/videos").then().statusCode(429);
+    grant(tenant.organization(), "1");
+
+    server
+        .api(tenant.live())
+        .header("Idempotency-Key", key)
+        .contentType("application/json")
+        .body(body)
+        .post("/videos")
+        .then()
+        .statusCode(200);
+
+    tenant.manage("/billing/balance").body("available", equalTo("0.60"));
+  }
+
+  @Test
+  void spendLimitsAreSetSeenAndKept() {
+    var tenant = Tenant.create();
+    grant(tenant.organization(), "10");
+    var project = "/organization/projects/" + tenant.project() + "/spend_limit";
+    post(tenant.admin(), "/organization/spend_limit", "{\"monthly_limit\":\"0.90\"}")
+        .statusCode(200)
+        .body("monthly_limit", equalTo("0.90"));
+    post(tenant.admin(), project, "{\"monthly_limit\":\"0.50\"}").statusCode(200);
+    var four = "{\"prompt\":\"a ball\",\"service_tier\":\"default\"}";
+    tenant.create(four).statusCode(200);
+
+    tenant.create(four).statusCode(429).body("error.code", equalTo("project_spend_limit_exceeded"));
+    server
+        .api(tenant.admin())
+        .delete(project)
+        .then()
+        .statusCode(200)
+        .body("monthly_limit", nullValue());
+    tenant.create(four).statusCode(200);
+    tenant
+        .create(four)
+        .statusCode(429)
+        .body("error.code", equalTo("organization_spend_limit_exceeded"));
+    tenant.manage("/spend_limit").body("spent", equalTo("0.80"));
+    Tenant.create()
+        .manage("/projects/" + tenant.project() + "/spend_limit")
+        .statusCode(404)
+        .body("error.code", equalTo("project_not_found"));
+    post(tenant.admin(), "/organization/spend_limit", "{\"monthly_limit\":\"-1\"}")
+        .statusCode(400);
+  }
+
+  @Test
+  void aKeyMaySpendNoMoreThanItsCap() {
+    var tenant = Tenant.create();
+    grant(tenant.organization(), "10");
+    server
+        .jdbi()
+        .useHandle(handle -> handle.execute(
+            "update api_key set monthly_cap_micros = 100000 where organization_id = ?",
+            tenant.organization()));
+
+    tenant
+        .create("{\"prompt\":\"a ball\",\"service_tier\":\"default\"}")
+        .statusCode(429)
+        .body("error.code", equalTo("api_key_spend_limit_exceeded"));
+  }
+
+  @Test
+  void newAccountsSpendLittleOnPriorityAndFrozenOnesNothing() {
+    var tenant = Tenant.create();
+    grant(tenant.organization(), "100");
+    var twenty = "{\"prompt\":\"a ball\",\"service_tier\":\"priority\",\"seconds\":\"20\"}";
+    for (int i = 0; i < 5; i++) tenant.create(twenty).statusCode(200);
+
+    tenant
+        .create(twenty)
+        .statusCode(429)
+        .body("error.code", equalTo("organization_usage_limit_exceeded"));
+    server
+        .jdbi()
+        .useExtension(
+            LedgerDao.class, dao -> dao.freeze(tenant.organization(), "A payment is disputed."));
+    tenant
+        .create("{\"prompt\":\"a ball\",\"service_tier\":\"default\"}")
+        .statusCode(400)
+        .body("error.code", equalTo("billing_hard_limit_reached"));
+    tenant.manage("/billing/balance").body("frozen_reason", equalTo("A payment is disputed."));
+    tenant.create("{\"prompt\":\"a ball\"}").statusCode(200).body("service_tier", equalTo("flex"));
+  }
+
+  @Test
+  void aQuoteBindsAndAPriceAboveTheMostIsRefused() {
+    var tenant = Tenant.create();
+    grant(tenant.organization(), "10");
+    var quote = post(
+            tenant.live(), "/videos/quotes", "{\"seconds\":\"8\",\"service_tier\":\"priority\"}")
+        .statusCode(200)
+        .body("amount", equalTo("1.60"))
+        .body("unit_price", equalTo("0.20"))
+        .body("service_tier", equalTo("priority"))
+        .body("alternatives.amount", contains("0.00", "0.80"))
+        .body("capacity_state", in(List.of("normal", "high")))
+        .extract()
+        .<String>path("id");
+
+    tenant
+        .create("{\"prompt\":\"a ball\",\"seconds\":\"8\",\"quote_id\":\"" + quote + "\"}")
+        .statusCode(200)
+        .body("service_tier", equalTo("priority"));
+    tenant.manage("/billing/balance").body("reserved", equalTo("1.60"));
+    tenant
+        .create("{\"prompt\":\"a ball\",\"seconds\":\"4\",\"quote_id\":\"" + quote + "\"}")
+        .statusCode(400)
+        .body("error.param", equalTo("quote_id"));
+    Tenant.create()
+        .create("{\"prompt\":\"a ball\",\"seconds\":\"8\",\"quote_id\":\"" + quote + "\"}")
+        .statusCode(400);
+    var offered = tenant
+        .create("{\"prompt\":\"b\",\"service_tier\":\"default\",\"max_price\":\"0.39\"}")
+        .statusCode(409)
+        .header("x-should-retry", "false")
+        .body("error.code", equalTo("price_changed"))
+        .extract()
+        .header("x-quote-id");
+    tenant
+        .create("{\"prompt\":\"b\",\"service_tier\":\"default\",\"quote_id\":\"" + offered + "\"}")
+        .statusCode(200);
+    server.clock().advance(Duration.ofSeconds(121));
+    tenant
+        .create("{\"prompt\":\"c\",\"seconds\":\"8\",\"quote_id\":\"" + quote + "\"}")
+        .statusCode(409);
+    server.clock().reset();
+  }
+
+  @Test
+  void aTestKeyIsQuotedNothing() {
+    post(server.testKey(), "/videos/quotes", "{\"service_tier\":\"priority\"}")
+        .statusCode(200)
+        .body("amount", equalTo("0.00"));
+  }
+
+  @Test
+  void pricesAreListed() {
+    Tenant.create()
+        .manage("/billing/prices")
+        .statusCode(200)
+        .body(
+            "data.find { it.model == 'sora-2' && it.service_tier == 'priority' }.per_second",
+            equalTo("0.20"));
+  }
+}
