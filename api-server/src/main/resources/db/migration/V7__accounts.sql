@@ -38,7 +38,7 @@ alter table api_key
   add column scopes text[],             -- null: everything that its kind can do
   add column allowed_addresses text[],  -- null: from everywhere
   add column monthly_cap_micro bigint check (monthly_cap_micro >= 0),
-  add column member_id text references member,  -- whose role bounds an admin key; null: made from the shell
+  add column member_id text references member,  -- whose role bounds an admin key, or who made a project's; null: made from the shell
   add column rotated_to text references api_key;
 create index api_key_by_project on api_key (project_id, created_at desc, id desc);
 create index api_key_by_organization on api_key (organization_id, created_at desc, id desc);
@@ -69,3 +69,24 @@ create trigger audit_log_is_append_only before update or delete or truncate on a
 
 create index video_queued_by_organization on video (organization_id) where status = 'queued';
 create index video_started on video (organization_id, started_at) where started_at is not null;
+
+-- What usage_event says, added up by the hour, so that a year is a few thousand rows. Made anew from the events at will.
+create table usage_hour (
+  organization_id text not null,
+  hour timestamptz not null,
+  project_id text not null,
+  api_key_id text not null,
+  model text not null,
+  size text not null,
+  tier text not null,
+  videos bigint not null,
+  output_ms bigint not null,
+  amount_micro bigint not null,
+  primary key (organization_id, hour, project_id, api_key_id, model, size, tier)
+);
+-- Hours before this one are added up; later ones are counted from the events.
+create table usage_rollup (
+  single boolean primary key default true check (single),
+  complete_until timestamptz not null
+);
+insert into usage_rollup (complete_until) values ('epoch');

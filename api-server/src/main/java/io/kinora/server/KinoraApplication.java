@@ -37,6 +37,7 @@ import io.kinora.server.outbound.OutboundClient;
 import io.kinora.server.scheduling.EndListener;
 import io.kinora.server.scheduling.Lane;
 import io.kinora.server.scheduling.SchedulingModule;
+import io.kinora.server.usage.UsageModule;
 import io.kinora.server.videos.OnCreate;
 import io.kinora.server.videos.VideosModule;
 import io.kinora.server.webhooks.WebhooksModule;
@@ -108,6 +109,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     AccountsModule.installAuthentication(environment, jdbi, hasher, accounts, random, clock);
     var audit = new AuditLog(jdbi, ids, clock);
     OrganizationModule.install(environment, jdbi, hasher, audit, ids, random, clock);
+    UsageModule.install(environment, jdbi, clock);
 
     var catalogue = new Catalogue(configuration.models());
     jersey.register(new ModelsResource(catalogue));

@@ -70,7 +70,7 @@ final class Access {
   }
 
   private static String ofOrganization(List<String> words) {
-    var name = words.size() > 1 ? words.get(1) : "organization";
+    var name = words.size() > 1 ? words.get(1).replaceFirst("\\.csv$", "") : "organization";
     if (name.equals("projects") && words.size() > 3 && OF_PROJECT.contains(words.get(3))) {
       name = words.get(3);
     }

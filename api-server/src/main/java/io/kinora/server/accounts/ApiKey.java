@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedAddresses blocks of addresses that it works from; null for everywhere
  * @param monthlyCapMicro the most that it may spend in a calendar month of UTC, in micro-USD; null
  *     for no cap
- * @param memberId the member whose admin key it is, or null
+ * @param memberId the member whose admin key it is, or who made the project's key; null when it was
+ *     made from the shell
  */
 public record ApiKey(
     String id,

@@ -62,7 +62,7 @@ interface KeyDao {
         left join project p on p.id = k.project_id
         left join member m on m.id = k.member_id
       where k.hash = :hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > :now)
-        and p.archived_at is null and m.removed_at is null
+        and p.archived_at is null and (k.project_id is not null or m.removed_at is null)
       """)
   Optional<UsableKey> usable(byte[] hash, Instant now);
 

@@ -41,7 +41,7 @@ public final class KeyService {
    * Who a key belongs to.
    *
    * @param project null for an admin key
-   * @param member whose admin key it is; null for a project's, or for one made from the shell
+   * @param member whose admin key it is, or who made the project's; null when made from the shell
    */
   public record Owner(
       String organization,

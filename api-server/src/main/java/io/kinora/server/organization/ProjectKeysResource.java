@@ -53,7 +53,7 @@ public final class ProjectKeysResource implements ProjectKeysApi {
         body.allowedAddresses(),
         UnixTime.of("expires_at", body.expiresAt()),
         body.monthlyCapMicro());
-    var owner = new Owner(project.organizationId(), project.id(), null);
+    var owner = new Owner(project.organizationId(), project.id(), caller.member());
     return onTheWire(keys.create(caller.actor(), owner, wanted));
   }
 

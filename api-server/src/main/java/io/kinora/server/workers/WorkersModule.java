@@ -1,5 +1,6 @@
 package io.kinora.server.workers;
 
+import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.kinora.protocol.WorkerKey;
 import io.kinora.server.db.SecretFile;
@@ -57,6 +58,12 @@ public record WorkersModule(
   /** Tells two join secrets apart and nothing of either. */
   public String fingerprint() {
     return WorkerKey.derive(joinSecret, "").fingerprint();
+  }
+
+  /** Starts a member of the cluster and nothing else, for measurements. */
+  public static HazelcastInstance startMember(
+      WorkersConfiguration.Hazelcast settings, SecureRandom random) throws IOException {
+    return Hazelcast.newHazelcastInstance(HazelcastMember.of(settings, random).config());
   }
 
   /** This server's member of the Hazelcast cluster, or null when it runs without. */
