@@ -69,6 +69,7 @@ public final class VideosResource implements VideosApi {
 
   /** The same operation, as the OpenAI SDKs send it. */
   @POST
+  @Path("/videos")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public WireVideo createVideoFromForm(
@@ -93,7 +94,7 @@ public final class VideosResource implements VideosApi {
 
   /** The same operation, as the Java SDK of OpenAI sends it. */
   @POST
-  @Path("/{video_id}/remix")
+  @Path("/videos/{video_id}/remix")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public WireVideo remixVideoFromForm(
