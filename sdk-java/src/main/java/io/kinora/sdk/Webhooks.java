@@ -2,7 +2,6 @@ package io.kinora.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.kinora.sdk.internal.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -113,7 +112,7 @@ public final class Webhooks {
 
   private static WebhookEvent event(byte[] body) {
     try {
-      return Json.read(new ByteArrayInputStream(body), new TypeReference<WebhookEvent>() {});
+      return Json.read(new ByteArrayInputStream(body), WebhookEvent.class);
     } catch (IOException e) {
       throw new WebhookVerificationException("the webhook's body is not an event");
     }

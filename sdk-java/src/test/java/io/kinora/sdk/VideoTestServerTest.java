@@ -36,8 +36,8 @@ class VideoTestServerTest extends SdkTest {
   }
 
   private static String told(RecordedRequest request, String secret) {
-    var event = Webhooks.verify(
-        request.body(), name -> request.header(name).orElse(null), List.of(secret));
+    var event =
+        Webhooks.verify(request.body(), name -> request.header(name).orElse(null), List.of(secret));
     return event.type() + " " + event.videoId().orElseThrow();
   }
 

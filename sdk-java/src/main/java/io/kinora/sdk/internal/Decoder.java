@@ -1,6 +1,5 @@
 package io.kinora.sdk.internal;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +27,7 @@ sealed interface Decoder<T> {
   }
 
   /** A JSON document. */
-  record OfJson<T>(TypeReference<T> type) implements Decoder<T> {
+  record OfJson<T>(Class<T> type) implements Decoder<T> {
     @Override
     public String accept() {
       return "application/json";

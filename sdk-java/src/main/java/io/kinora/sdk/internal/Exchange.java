@@ -2,7 +2,6 @@ package io.kinora.sdk.internal;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.kinora.sdk.ApiException;
 import io.kinora.sdk.ConnectionException;
 import io.kinora.sdk.KinoraException;
@@ -158,7 +157,7 @@ final class Exchange<T> {
   /** A proxy in between may answer with anything; then there is no error body. */
   private static @Nullable ErrorBody errorBody(InputStream body) {
     try {
-      return Json.read(body, new TypeReference<ErrorResponse>() {}).error();
+      return Json.read(body, ErrorResponse.class).error();
     } catch (IOException e) {
       return null;
     }

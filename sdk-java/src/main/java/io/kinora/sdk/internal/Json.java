@@ -3,7 +3,6 @@ package io.kinora.sdk.internal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,7 +38,7 @@ public final class Json {
    *
    * @throws IOException if it is not JSON, not of this shape, or {@code null}
    */
-  public static <T> T read(InputStream in, TypeReference<T> type) throws IOException {
+  public static <T> T read(InputStream in, Class<T> type) throws IOException {
     var value = MAPPER.readValue(in, type);
     if (value == null) throw new IOException("the answer is null");
     return value;

@@ -1,6 +1,5 @@
 package io.kinora.sdk.internal;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.kinora.sdk.RequestOptions;
 import java.io.InputStream;
 import java.net.URI;
@@ -38,7 +37,7 @@ public record Transport(
   }
 
   /** A call that answers with JSON. */
-  public <T> Call<T> json(TypeReference<T> type, String operation, String method, String path) {
+  public <T> Call<T> json(Class<T> type, String operation, String method, String path) {
     return new Call<>(this, new Request(operation, method, path), new Decoder.OfJson<>(type));
   }
 
