@@ -65,7 +65,7 @@ begin
         select scope, subject_id, micro from spend_limit
           where (scope, subject_id) in (('organization', p_organization), ('project', p_project))
         union all
-        select 'api_key', id, monthly_cap_micros from api_key where id = p_key and monthly_cap_micros is not null
+        select 'api_key', id, monthly_cap_micro from api_key where id = p_key and monthly_cap_micro is not null
       ) l join spend s on s.scope = l.scope and s.subject_id = l.subject_id and s.period = this_month
       where s.micro > l.micro
       order by l.scope desc limit 1;

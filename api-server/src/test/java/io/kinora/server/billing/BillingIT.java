@@ -236,7 +236,7 @@ class BillingIT {
     server
         .jdbi()
         .useHandle(handle -> handle.execute(
-            "update api_key set monthly_cap_micros = 100000 where organization_id = ?",
+            "update api_key set monthly_cap_micro = 100000 where organization_id = ?",
             tenant.organization()));
 
     tenant
