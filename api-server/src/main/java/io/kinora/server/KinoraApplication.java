@@ -11,12 +11,14 @@ import io.kinora.server.accounts.Accounts;
 import io.kinora.server.accounts.AccountsModule;
 import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.artifacts.FileArtifactStore;
+import io.kinora.server.artifacts.PeriodicSweep;
 import io.kinora.server.artifacts.SignedUrl;
 import io.kinora.server.artifacts.UploadFolder;
 import io.kinora.server.audit.AuditLog;
 import io.kinora.server.billing.BillingModule;
 import io.kinora.server.billing.Order;
 import io.kinora.server.billing.Reservations;
+import io.kinora.server.characters.CharactersModule;
 import io.kinora.server.dashboard.DashboardModule;
 import io.kinora.server.db.Database;
 import io.kinora.server.db.Ids;
@@ -28,6 +30,8 @@ import io.kinora.server.files.FilesModule;
 import io.kinora.server.fleet.CapacityResource;
 import io.kinora.server.fleet.FleetResource;
 import io.kinora.server.http.HttpModule;
+import io.kinora.server.inputs.InputIntake;
+import io.kinora.server.inputs.InputStore;
 import io.kinora.server.limits.LimitsModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.ModelsResource;
@@ -118,7 +122,13 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     var uploads = UploadFolder.open(configuration.data().resolve("uploads"));
     jersey.register(new MultiPartProperties().tempDir(uploads.path().toString()).resolver());
     var maxUpload = configuration.http().maxUpload().toBytes();
-    FilesModule.install(environment, jdbi, store, ids, maxUpload, clock);
+    var files = FilesModule.install(environment, jdbi, store, ids, maxUpload, clock);
+    var outbound = new OutboundClient(configuration.outbound());
+    environment.lifecycle().manage(closing(outbound));
+    var inputs = new InputStore(jdbi, store, ids, clock);
+    environment.lifecycle().manage(new PeriodicSweep("inputs", inputs));
+    var inputIntake = new InputIntake(inputs, uploads, files, outbound, maxUpload);
+    var characters = CharactersModule.install(environment, jdbi, inputIntake, ids, clock);
     var signedUrl = SignedUrl.ofFolder(configuration.data(), random, clock);
     shared.checkAmongRunning(
         "signing key", signedUrl.fingerprint(), configuration.data() + "/signing-key");
@@ -163,9 +173,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     jersey.register(new CapacityResource(scheduling.queue()));
     jersey.register(
         new FleetResource(jdbi, workers.registry(), scheduling.dispatch(), scheduling.queue()));
+    jersey.register(scheduling.inputs());
 
-    var outbound = new OutboundClient(configuration.outbound());
-    environment.lifecycle().manage(closing(outbound));
     var webhooks = WebhooksModule.create(
         jdbi, outbound, hasher.derive("webhook-secrets"), ids, random, json, clock);
     environment.lifecycle().manage(webhooks.sender());
@@ -186,6 +195,9 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         scheduling.progress(),
         scheduling.queue(),
         store,
+        inputs,
+        inputIntake,
+        characters,
         events,
         ids,
         random,

@@ -40,6 +40,7 @@ public enum ApiError {
       404, INVALID_REQUEST_ERROR, false, "No such webhook delivery in the key's project."),
   VIDEO_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such video in the key's project."),
   FILE_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such file in the key's project."),
+  CHARACTER_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such character in the key's project."),
   UNSUPPORTED_FILE_MIMETYPE(
       400, INVALID_REQUEST_ERROR, false, "A file of a kind that is not taken here."),
   INVALID_FILE(
@@ -54,6 +55,8 @@ public enum ApiError {
       INVALID_REQUEST_ERROR,
       false,
       "The video is not completed, so nothing can be made of it."),
+  VIDEO_NOT_EXTENDABLE(
+      400, INVALID_REQUEST_ERROR, false, "The video is too long, or was extended too often."),
   CONTENT_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "The video has no content of this variant."),
   CONTENT_EXPIRED(
       410, INVALID_REQUEST_ERROR, false, "The files of the video were removed at its expiry."),

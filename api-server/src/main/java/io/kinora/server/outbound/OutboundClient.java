@@ -2,6 +2,7 @@ package io.kinora.server.outbound;
 
 import io.kinora.server.outbound.OutboundException.Reason;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -120,29 +122,47 @@ public final class OutboundClient implements AutoCloseable {
   }
 
   /**
-   * Gets the whole of a resource.
+   * Copies the whole of a resource.
    *
    * @param maxBytes the longest body that is taken
    * @throws OutboundException also when the status is not 200 or the body is longer
    */
-  public byte[] get(String url, int maxBytes) throws OutboundException {
+  public void download(String url, long maxBytes, OutputStream to) throws OutboundException {
     URI uri = OutboundUrl.check(url, guard, names);
-    var answer = execute(new HttpGet(uri), response -> answer(response, maxBytes + 1));
+    var copied = new AtomicLong();
+    var answer = execute(new HttpGet(uri), response -> {
+      if (response.getCode() == 200) copied.set(copy(response, maxBytes, to));
+      return answer(response, 0);
+    });
     if (answer.status() != 200) {
       throw new OutboundException(
           Reason.UNREACHABLE, "the URL answered with status " + answer.status());
     }
-    if (answer.body().length > maxBytes) {
+    if (copied.get() > maxBytes) {
       throw new OutboundException(
           Reason.TOO_LARGE, "the resource is larger than " + maxBytes + " bytes");
     }
-    return answer.body();
+  }
+
+  /** How much there was, no more than just beyond the limit. */
+  private static long copy(ClassicHttpResponse response, long maxBytes, OutputStream to)
+      throws IOException {
+    if (response.getEntity() == null) return 0;
+    var content = response.getEntity().getContent();
+    var buffer = new byte[1 << 16];
+    long total = 0;
+    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+      total += read;
+      if (total > maxBytes) return total;
+      to.write(buffer, 0, read);
+    }
+    return total;
   }
 
   private static Answer answer(ClassicHttpResponse response, int keep) throws IOException {
     var retryAfter = response.getFirstHeader("Retry-After");
     var entity = response.getEntity();
-    var body = entity == null ? new byte[0] : entity.getContent().readNBytes(keep);
+    var body = entity == null || keep == 0 ? new byte[0] : entity.getContent().readNBytes(keep);
     return new Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue(), body);
   }
 

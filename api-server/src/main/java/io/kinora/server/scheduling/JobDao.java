@@ -22,25 +22,43 @@ interface JobDao {
       int seconds,
       long seed,
       @Json Map<String, String> options,
+      @Nullable String sourceUse,
+      @Nullable String sourceInputId,
       @Nullable String sourceId,
       @Nullable String sourcePrompt,
       @Nullable Long sourceSeed,
-      boolean sourceHasPlan) {}
+      boolean sourceHasVideo,
+      boolean sourceHasPlan,
+      @Nullable String referenceInputId) {}
+
+  /** A character of a video. */
+  record CharacterRow(String id, String name, String inputId) {}
 
   /** A file that has arrived. */
   record Upload(String variant, long bytes, byte[] sha256) {}
 
   @SqlQuery("""
       select v.id, v.organization_id, v.fence, v.engine_model, v.prompt, v.negative_prompt, v.width, v.height, v.seconds, v.seed, v.options,
+             v.source_use, v.source_input_id, v.reference_input_id,
+             exists (select from artifact a where a.video_id = s.id and a.variant = 'video')
+               as source_has_video,
              s.id as source_id, s.prompt as source_prompt, s.seed as source_seed,
              exists (select from artifact a where a.video_id = s.id and a.variant = 'plan')
                as source_has_plan
       from video v
       left join video s on s.id = v.remixed_from_video_id
-        and exists (select from artifact a where a.video_id = s.id and a.variant = 'video')
       where v.id = :id
       """)
   JobRow job(String id);
+
+  @SqlQuery("""
+      select c.id, c.name, c.input_id from video_character m join character c on c.id = m.character_id
+      where m.video_id = :video order by m.position
+      """)
+  List<CharacterRow> characters(String video);
+
+  @SqlQuery("select key, bytes from input where id = :id")
+  Optional<File> input(String id);
 
   /** A file of a finished video. */
   record File(String key, long bytes) {}

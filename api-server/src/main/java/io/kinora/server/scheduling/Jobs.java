@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -83,9 +84,9 @@ final class Jobs {
         row.seed(),
         row.options(),
         configuration.deadline().toSeconds(),
-        null,
+        row.referenceInputId() == null ? null : inputUrl(row.referenceInputId()),
         source(row),
-        List.of(),
+        characters(row.id()),
         uploads(row.fence()),
         tenant(row.organizationId()));
   }
@@ -101,18 +102,33 @@ final class Jobs {
     }
   }
 
-  /** What it starts from; null also when the files of its source have gone meanwhile. */
+  /** What it starts from; null also when a remix's source has lost its files meanwhile. */
   private @Nullable Source source(JobRow row) {
+    if (row.sourceUse() == null) return null;
+    var use = Source.Use.valueOf(row.sourceUse().toUpperCase(Locale.ROOT));
+    if (row.sourceInputId() != null) {
+      return new Source(use, inputUrl(row.sourceInputId()), null, null, null);
+    }
     var id = row.sourceId();
-    if (id == null) return null;
+    if (id == null || use == Source.Use.REMIX && !row.sourceHasVideo()) return null;
     return new Source(
-        Source.Use.REMIX,
+        use,
         signedUrl.sign("GET", Names.sourcePath(id, Variant.VIDEO), lifetime()),
         row.sourcePrompt(),
         row.sourceSeed(),
         row.sourceHasPlan()
             ? signedUrl.sign("GET", Names.sourcePath(id, Variant.PLAN), lifetime())
             : null);
+  }
+
+  private String inputUrl(String input) {
+    return signedUrl.sign("GET", Names.inputPath(input), lifetime());
+  }
+
+  private List<Job.CharacterClip> characters(String video) {
+    return jobs.characters(video).stream()
+        .map(row -> new Job.CharacterClip(row.id(), row.name(), inputUrl(row.inputId())))
+        .toList();
   }
 
   private Duration lifetime() {
@@ -122,6 +138,13 @@ final class Jobs {
   /** A file of the video that another one starts from, or empty when it is gone. */
   Optional<InputStream> source(String video, Variant variant) throws IOException {
     var file = jobs.file(video, variant.word());
+    if (file.isEmpty()) return Optional.empty();
+    return Optional.of(store.read(file.get().key(), 0, file.get().bytes()));
+  }
+
+  /** What a request brought along, or empty when it is gone. */
+  Optional<InputStream> input(String id) throws IOException {
+    var file = jobs.input(id);
     if (file.isEmpty()) return Optional.empty();
     return Optional.of(store.read(file.get().key(), 0, file.get().bytes()));
   }

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param heartbeats what renews leases
  * @param jobs the workers' endpoints
  * @param sources where workers fetch what a video starts from
+ * @param inputs where workers fetch what a request brought along
  * @param queue where waiting videos stand
  */
 public record SchedulingModule(
@@ -28,6 +29,7 @@ public record SchedulingModule(
     HeartbeatListener heartbeats,
     JobsResource jobs,
     SourcesResource sources,
+    InputsResource inputs,
     QueueView queue) {
 
   /**
@@ -70,6 +72,7 @@ public record SchedulingModule(
         new Heartbeats(jdbi, configuration.lease()),
         new JobsResource(workers.authenticator(), signedUrl, jobs, endings),
         new SourcesResource(signedUrl, jobs),
+        new InputsResource(signedUrl, jobs),
         view);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed what was asked for, or null to let the server choose
  * @param lane how urgent it is, or null to let the server choose
  * @param terms what it may cost
- * @param remixedFrom id of the video that it starts from, or null
+ * @param inputs what it is made from beside its words
  * @param negativePrompt what should not be seen, or null
  */
 record NewVideo(
@@ -29,11 +29,18 @@ record NewVideo(
     @Nullable Long seed,
     @Nullable Lane lane,
     PriceTerms terms,
-    @Nullable String remixedFrom,
+    VideoInputs inputs,
     @Nullable String negativePrompt,
     Labels labels) {
   NewVideo {
     options = Map.copyOf(options);
+  }
+
+  /** The id of the video that it starts from, or null. */
+  @Nullable
+  String remixedFrom() {
+    var source = inputs.source();
+    return source == null ? null : source.videoId();
   }
 
   /** The same for the same request, however it was encoded. */
@@ -47,7 +54,7 @@ record NewVideo(
       String.valueOf(seed),
       String.valueOf(lane),
       terms,
-      String.valueOf(remixedFrom),
+      inputs.fingerprint(),
       prompt,
       String.valueOf(negativePrompt),
       labels

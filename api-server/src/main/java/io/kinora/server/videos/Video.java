@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A video's row, as far as its owner is concerned.
  *
+ * @param seconds how much of it is made
+ * @param sourceSeconds how much of it is its source, which an extension begins with
+ * @param extensions how many times it was extended
  * @param place where it stands while it waits, if that is known; no column
  */
 public record Video(
@@ -20,6 +23,8 @@ public record Video(
     String model,
     String prompt,
     int seconds,
+    int sourceSeconds,
+    int extensions,
     int width,
     int height,
     long seed,
@@ -46,6 +51,11 @@ public record Video(
     String engineModel,
     @Nullable Instant leaseUntil,
     @Nullable Place place) {
+  /** How long the whole is. */
+  int length() {
+    return sourceSeconds + seconds;
+  }
+
   Video withProgress(int percent) {
     return with(percent, place);
   }
@@ -61,6 +71,8 @@ public record Video(
         model,
         prompt,
         seconds,
+        sourceSeconds,
+        extensions,
         width,
         height,
         seed,

@@ -52,6 +52,46 @@ interface VideoDao {
   @SqlUpdate("delete from video_metadata where video_id = :id")
   void forgetMetadata(String id);
 
+  @SqlUpdate("""
+      update video set source_use = :use, source_input_id = :upload, source_seconds = :seconds,
+        extensions = :extensions
+      where id = :id
+      """)
+  void setSource(String id, String use, @Nullable String upload, int seconds, int extensions);
+
+  @SqlUpdate("update video set reference_input_id = :input where id = :id")
+  void setReference(String id, String input);
+
+  @SqlUpdate("""
+      insert into video_character (video_id, position, character_id)
+      values (:id, :position, :character)
+      """)
+  void addCharacter(String id, int position, String character);
+
+  /** Keeps a source from being deleted until this transaction ends. */
+  @SqlQuery("""
+      select id from video where id = :id and project_id = :project and deleted_at is null for share
+      """)
+  Optional<String> holdSource(String id, String project);
+
+  /** Waits for whoever holds the video as a source. */
+  @SqlQuery("select id from video where id = :id for update")
+  Optional<String> lock(String id);
+
+  /** Whether a video that is still to be made starts from this one. */
+  @SqlQuery("""
+      select exists (select from video
+        where remixed_from_video_id = :id and status in ('queued', 'in_progress'))
+      """)
+  boolean isNeeded(String id);
+
+  /** What was brought along for the video alone. */
+  @SqlQuery("""
+      select i.id from video v join input i on i.id in (v.source_input_id, v.reference_input_id)
+      where v.id = :id
+      """)
+  List<String> inputs(String id);
+
   @SqlQuery("select * from video where id = :id and project_id = :project and deleted_at is null")
   Optional<Video> find(String id, String project);
 
@@ -72,6 +112,8 @@ interface VideoDao {
       select id from video v
       where status = 'completed' and expires_at <= :now
         and exists (select from artifact where video_id = v.id)
+        and not exists (select from video d
+          where d.remixed_from_video_id = v.id and d.status in ('queued', 'in_progress'))
       order by expires_at limit 100
       """)
   List<String> expired(Instant now);

@@ -124,8 +124,25 @@ final class VideoIntake {
     if (!request.labels().metadata().isEmpty()) dao.indexMetadata(id);
     var url = request.labels().webhookUrl();
     if (url != null) webhooks.expect(transaction, caller.project(), url);
+    keepInputs(dao, caller, request.inputs(), id);
     events.append(transaction, EventType.VIDEO_CREATED, caller.project(), id);
     return dao.find(id, caller.project()).orElseThrow();
+  }
+
+  private static void keepInputs(VideoDao dao, Caller caller, VideoInputs inputs, String id) {
+    var source = inputs.source();
+    if (source != null) {
+      var video = source.videoId();
+      if (video != null) {
+        dao.holdSource(video, caller.project()).orElseThrow(() -> VideoService.notFound(video));
+      }
+      var upload = source.upload() == null ? null : source.upload().id();
+      dao.setSource(id, source.use().word(), upload, source.seconds(), source.extensions());
+    }
+    if (inputs.reference() != null) dao.setReference(id, inputs.reference().id());
+    for (int i = 0; i < inputs.characters().size(); i++) {
+      dao.addCharacter(id, i, inputs.characters().get(i).id());
+    }
   }
 
   /** A test repeats itself: without a seed of its own it gets one from what it asks for. */

@@ -7,6 +7,7 @@ import io.kinora.server.api.WireCreateVideoRequest;
 import io.kinora.server.billing.Amounts;
 import io.kinora.server.billing.Order;
 import io.kinora.server.http.ApiError;
+import io.kinora.server.http.FormFile;
 import io.kinora.server.http.Values;
 import io.kinora.server.http.Words;
 import io.kinora.server.models.Catalogue;
@@ -27,67 +28,44 @@ final class VideoRequests {
   private static final List<String> TIERS = List.of(AUTO, "flex", "default", "priority");
 
   private final Catalogue catalogue;
+  private final RequestInputs inputs;
   private final RequestWebhooks webhooks;
   private final Clock clock;
 
-  VideoRequests(Catalogue catalogue, RequestWebhooks webhooks, Clock clock) {
+  VideoRequests(Catalogue catalogue, RequestInputs inputs, RequestWebhooks webhooks, Clock clock) {
     this.catalogue = catalogue;
+    this.inputs = inputs;
     this.webhooks = webhooks;
     this.clock = clock;
   }
 
   /**
+   * @param reference the reference picture where it came as a file
    * @throws io.kinora.server.http.ApiException when a field is missing or not one of those allowed
    */
-  NewVideo check(Caller caller, WireCreateVideoRequest request) {
+  NewVideo check(Caller caller, WireCreateVideoRequest request, @Nullable FormFile reference) {
     checkText("prompt", request.prompt());
     if (request.negativePrompt() != null) checkText("negative_prompt", request.negativePrompt());
     if (request.webhookUrl() != null) webhooks.check(request.webhookUrl());
     var model = model(request.model());
-    var seconds = choose(
-        "seconds",
-        request.seconds(),
-        model.seconds().stream().map(String::valueOf).toList());
-    var size = choose(
+    var seconds = seconds(model, request.seconds());
+    var size = PictureSize.of(choose(
         "size",
         request.size(),
-        model.sizes().stream().map(PictureSize::toString).toList());
+        model.sizes().stream().map(PictureSize::toString).toList()));
     return new NewVideo(
         request.model() == null ? model.id() : request.model(),
         catalogue.engineModel(model, caller.isTest()),
         model.options(),
         request.prompt(),
-        Integer.parseInt(seconds),
-        PictureSize.of(size),
+        seconds,
+        size,
         request.seed(),
         lane(request.serviceTier()),
         terms(request),
-        null,
+        inputs.of(caller, request, reference, size),
         request.negativePrompt(),
         Labels.of(request));
-  }
-
-  /** The same as a video, but for its prompt. */
-  NewVideo remix(Caller caller, Video source, String prompt) {
-    if (source.status() != VideoStatus.COMPLETED) {
-      throw ApiError.VIDEO_NOT_REMIXABLE.because("Video with id '" + source.id() + "' is "
-          + source.status().word() + ". Only a completed video can be remixed.");
-    }
-    checkText("prompt", prompt);
-    var model = model(source.model());
-    return new NewVideo(
-        source.model(),
-        catalogue.engineModel(model, caller.isTest()),
-        model.options(),
-        prompt,
-        source.seconds(),
-        new PictureSize(source.width(), source.height()),
-        source.seed(),
-        null,
-        PriceTerms.NONE,
-        source.id(),
-        source.negativePrompt(),
-        Labels.NONE);
   }
 
   /** PostgreSQL keeps every character but this one. */
@@ -130,7 +108,14 @@ final class VideoRequests {
     return tier.equals(AUTO) ? null : Lane.of(tier);
   }
 
-  private Model model(@Nullable String name) {
+  /** One of the model's lengths. */
+  int seconds(Model model, @Nullable JsonNode asked) {
+    var allowed = model.seconds().stream().map(String::valueOf).toList();
+    return Integer.parseInt(choose("seconds", asked, allowed));
+  }
+
+  /** The model of a name that is still in service, the default one when none is named. */
+  Model model(@Nullable String name) {
     if (name == null) return catalogue.defaultModel();
     var names = catalogue.models().stream().map(Model::id).toList();
     var model = catalogue.find(Values.oneOf("model", name, names)).orElseThrow();

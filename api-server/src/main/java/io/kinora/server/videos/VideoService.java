@@ -9,6 +9,7 @@ import io.kinora.server.forecast.Place;
 import io.kinora.server.forecast.QueueView;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
+import io.kinora.server.inputs.InputStore;
 import io.kinora.server.scheduling.Dispatch;
 import io.kinora.server.scheduling.ProgressView;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class VideoService {
   private final ProgressView progress;
   private final QueueView queue;
   private final ArtifactStore store;
+  private final InputStore inputs;
   private final EventLog events;
   private final Clock clock;
 
@@ -42,6 +44,7 @@ final class VideoService {
       ProgressView progress,
       QueueView queue,
       ArtifactStore store,
+      InputStore inputs,
       EventLog events,
       Clock clock) {
     this.jdbi = jdbi;
@@ -52,6 +55,7 @@ final class VideoService {
     this.progress = progress;
     this.queue = queue;
     this.store = store;
+    this.inputs = inputs;
     this.events = events;
     this.clock = clock;
   }
@@ -129,15 +133,23 @@ final class VideoService {
   void delete(Caller caller, String id) {
     var video = get(caller, id);
     if (!video.status().isDone()) throw notDeletable(video);
+    var inputIds = dao.inputs(id);
     jdbi.useTransaction(transaction -> {
       var dao = transaction.attach(VideoDao.class);
+      dao.lock(id);
+      if (dao.isNeeded(id)) throw stillNeeded(id);
       if (dao.delete(id, clock.instant()) == 0) throw notFound(id);
       dao.deleteArtifacts(id);
       dao.forgetMetadata(id);
       events.append(transaction, EventType.VIDEO_DELETED, caller.project(), id);
     });
     log.atInfo().addKeyValue("video", id).log("video deleted");
-    deleteFiles(id);
+    deleteFiles(id, inputIds);
+  }
+
+  private static ApiException stillNeeded(String id) {
+    return ApiError.VIDEO_NOT_DELETABLE.because("Video with id '" + id
+        + "' is the source of one that is being made. Wait for that one, or cancel it first.");
   }
 
   private static ApiException notDeletable(Video video) {
@@ -152,9 +164,10 @@ final class VideoService {
   }
 
   /** The rows are gone already, so files that stay behind are only waste. */
-  private void deleteFiles(String id) {
+  private void deleteFiles(String id, List<String> inputIds) {
     try {
       store.deleteFolder("videos/" + id + "/");
+      for (var input : inputIds) inputs.forget(input);
     } catch (IOException e) {
       log.atWarn().setCause(e).addKeyValue("video", id).log("files of a deleted video remain");
     }

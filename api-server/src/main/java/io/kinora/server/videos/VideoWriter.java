@@ -31,7 +31,7 @@ final class VideoWriter {
         seconds(video.expiresAt()),
         video.prompt(),
         video.width() + "x" + video.height(),
-        String.valueOf(video.seconds()),
+        String.valueOf(video.length()),
         video.remixedFromVideoId(),
         video.seed(),
         video.lane().word(),

@@ -4,10 +4,13 @@ import io.dropwizard.core.setup.Environment;
 import io.kinora.server.artifacts.ArtifactStore;
 import io.kinora.server.artifacts.PeriodicSweep;
 import io.kinora.server.billing.QuoteService;
+import io.kinora.server.characters.CharacterService;
 import io.kinora.server.db.Ids;
 import io.kinora.server.events.EventLog;
 import io.kinora.server.forecast.QueueView;
 import io.kinora.server.http.Forms;
+import io.kinora.server.inputs.InputIntake;
+import io.kinora.server.inputs.InputStore;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.scheduling.Dispatch;
 import io.kinora.server.scheduling.ProgressView;
@@ -31,16 +34,25 @@ public final class VideosModule {
       ProgressView progress,
       QueueView queue,
       ArtifactStore store,
+      InputStore inputs,
+      InputIntake inputIntake,
+      CharacterService characters,
       EventLog events,
       Ids ids,
       SecureRandom random,
       Clock clock) {
     var intake = new VideoIntake(jdbi, listener, webhooks, events, ids, Seeds.from(random), clock);
-    var service = new VideoService(jdbi, intake, dispatch, progress, queue, store, events, clock);
+    var service = new VideoService(jdbi, intake, dispatch, progress, queue, store, inputs, events, clock);
     var forms = new Forms(environment.getObjectMapper(), environment.getValidator());
     var jersey = environment.jersey();
-    var requests = new VideoRequests(catalogue, webhooks, clock);
-    jersey.register(new VideosResource(service, requests, new ContentResponse(store), forms));
+    var requests =
+        new VideoRequests(catalogue, new RequestInputs(inputIntake, characters), webhooks, clock);
+    var sources = new SourceRequests(requests, catalogue, inputIntake);
+    var creation = new VideoCreation(service);
+    jersey.register(new VideosResource(
+        service, requests, sources, creation, new ContentResponse(store), forms));
+    jersey.register(new EditsResource(service, sources, creation, forms));
+    jersey.register(new ExtensionsResource(service, sources, creation, forms));
     jersey.register(new QuotesResource(requests, quotes, clock));
     environment
         .lifecycle()

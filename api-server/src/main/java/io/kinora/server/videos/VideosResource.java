@@ -9,7 +9,6 @@ import io.kinora.server.api.WireDeletedVideo;
 import io.kinora.server.api.WireRemixVideoRequest;
 import io.kinora.server.api.WireVideo;
 import io.kinora.server.api.WireVideoList;
-import io.kinora.server.http.ApiError;
 import io.kinora.server.http.Forms;
 import io.kinora.server.http.PageLimit;
 import io.kinora.server.http.Values;
@@ -26,24 +25,33 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/videos}. */
 public final class VideosResource implements VideosApi {
-  private static final int MAX_KEY_LENGTH = 255;
   private static final Map<Variant, String> SUFFIXES =
       Map.of(Variant.VIDEO, ".mp4", Variant.THUMBNAIL, ".webp", Variant.SPRITESHEET, "-sheet.jpg");
 
   private final VideoService videos;
   private final VideoRequests requests;
+  private final SourceRequests sources;
+  private final VideoCreation creation;
   private final ContentResponse contents;
   private final Forms forms;
 
   VideosResource(
-      VideoService videos, VideoRequests requests, ContentResponse contents, Forms forms) {
+      VideoService videos,
+      VideoRequests requests,
+      SourceRequests sources,
+      VideoCreation creation,
+      ContentResponse contents,
+      Forms forms) {
     this.videos = videos;
     this.requests = requests;
+    this.sources = sources;
+    this.creation = creation;
     this.contents = contents;
     this.forms = forms;
   }
@@ -54,17 +62,7 @@ public final class VideosResource implements VideosApi {
       @Nullable String idempotencyKey,
       WireCreateVideoRequest body,
       ContainerRequestContext request) {
-    return create(caller, requests.check(caller, body), idempotencyKey, request);
-  }
-
-  private WireVideo create(
-      Caller caller,
-      NewVideo wanted,
-      @Nullable String idempotencyKey,
-      ContainerRequestContext request) {
-    var accepted = videos.create(caller, wanted, submission(idempotencyKey, request));
-    if (accepted.isReplay()) request.setProperty(ReplayFilter.PROPERTY, true);
-    return VideoWriter.onTheWire(accepted.video());
+    return creation.create(caller, requests.check(caller, body, null), idempotencyKey, request);
   }
 
   /** The same operation, as the OpenAI SDKs send it. */
@@ -77,8 +75,10 @@ public final class VideosResource implements VideosApi {
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       FormDataMultiPart form,
       @Context ContainerRequestContext request) {
-    var body = forms.read(form, WireCreateVideoRequest.class);
-    return createVideo(caller, idempotencyKey, body, request);
+    var read = forms.read(form, WireCreateVideoRequest.class, Set.of(RequestInputs.REFERENCE));
+    var reference = read.files().get(RequestInputs.REFERENCE);
+    var wanted = requests.check(caller, read.value(), reference);
+    return creation.create(caller, wanted, idempotencyKey, request);
   }
 
   @Override
@@ -88,8 +88,8 @@ public final class VideosResource implements VideosApi {
       @Nullable String idempotencyKey,
       WireRemixVideoRequest body,
       ContainerRequestContext request) {
-    var wanted = requests.remix(caller, videos.get(caller, id), body.prompt());
-    return create(caller, wanted, idempotencyKey, request);
+    var wanted = sources.remix(caller, videos.get(caller, id), body.prompt());
+    return creation.create(caller, wanted, idempotencyKey, request);
   }
 
   /** The same operation, as the Java SDK of OpenAI sends it. */
@@ -105,17 +105,6 @@ public final class VideosResource implements VideosApi {
       @Context ContainerRequestContext request) {
     var body = forms.read(form, WireRemixVideoRequest.class);
     return remixVideo(caller, id, idempotencyKey, body, request);
-  }
-
-  private static Submission submission(
-      @Nullable String idempotencyKey, ContainerRequestContext request) {
-    if (idempotencyKey != null
-        && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY_LENGTH)) {
-      throw ApiError.INVALID_VALUE.about(
-          "Idempotency-Key", "An Idempotency-Key has 1 to " + MAX_KEY_LENGTH + " characters.");
-    }
-    var count = request.getHeaderString("X-Stainless-Retry-Count");
-    return new Submission(idempotencyKey, count != null && !count.strip().equals("0"));
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dropwizard.util.Duration;
 import io.kinora.server.outbound.OutboundException.Reason;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -142,7 +143,7 @@ class OutboundClientTest {
   @ValueSource(strings = {"/silent", "/drip"})
   void aSlowServerIsLeftAtTheDeadline(String path) {
     try (var client = new OutboundClient(loopbackAllowed)) {
-      assertThatThrownBy(() -> client.get(url(path), 1 << 20))
+      assertThatThrownBy(() -> client.download(url(path), 1 << 20, new ByteArrayOutputStream()))
           .isInstanceOfSatisfying(
               OutboundException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIMEOUT));
     }
@@ -151,7 +152,7 @@ class OutboundClientTest {
   @Test
   void aBodyLongerThanAskedForIsRefused() {
     try (var client = new OutboundClient(loopbackAllowed)) {
-      assertThatThrownBy(() -> client.get(url("/ok"), 4))
+      assertThatThrownBy(() -> client.download(url("/ok"), 4, new ByteArrayOutputStream()))
           .isInstanceOfSatisfying(
               OutboundException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
     }
