@@ -12,8 +12,8 @@ import io.kinora.server.accounts.AccountsModule;
 import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.artifacts.FileArtifactStore;
 import io.kinora.server.artifacts.PeriodicSweep;
+import io.kinora.server.artifacts.ScratchFolder;
 import io.kinora.server.artifacts.SignedUrl;
-import io.kinora.server.artifacts.UploadFolder;
 import io.kinora.server.audit.AuditLog;
 import io.kinora.server.billing.BillingModule;
 import io.kinora.server.billing.Order;
@@ -119,7 +119,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     jersey.register(new ModelsResource(catalogue));
 
     var store = new FileArtifactStore(configuration.data().resolve("artifacts"));
-    var uploads = UploadFolder.open(configuration.data().resolve("uploads"));
+    var uploads = ScratchFolder.open(configuration.data().resolve("uploads"));
     jersey.register(new MultiPartProperties().tempDir(uploads.path().toString()).resolver());
     var maxUpload = configuration.http().maxUpload().toBytes();
     var files = FilesModule.install(environment, jdbi, store, ids, maxUpload, clock);

@@ -24,22 +24,19 @@ public final class FileArtifactStore implements ArtifactStore {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path root;
-  private final Path incoming;
+  private final ScratchFolder incoming;
 
-  /** Makes the folder if it is not there, and clears what a killed server left half written. */
+  /** Makes the folder if it is not there, and clears what killed servers left half written. */
   public FileArtifactStore(Path folder) throws IOException {
     root = folder.toAbsolutePath().normalize();
-    incoming = root.resolve(".incoming");
-    Files.createDirectories(incoming);
-    deleteTree(incoming);
-    Files.createDirectories(incoming);
+    incoming = ScratchFolder.open(root.resolve(".incoming"));
   }
 
   @Override
   public StoredArtifact put(String key, InputStream content, long maxBytes) throws IOException {
     var target = path(key);
     var folder = target.resolveSibling(".").normalize();
-    var partial = Files.createTempFile(incoming, "put", null);
+    var partial = incoming.newFile();
     try {
       var stored = write(content, partial, maxBytes);
       Files.createDirectories(folder);

@@ -1,5 +1,6 @@
 package io.kinora.server.http;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -64,6 +65,10 @@ public final class HttpModule {
     json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     json.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+    // The contract bounds texts, and http.maxBody the whole: a picture may come as a data URL.
+    json.getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build());
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);

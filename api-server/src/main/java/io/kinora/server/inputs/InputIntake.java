@@ -4,7 +4,7 @@ import io.kinora.media.intake.ClipIntake;
 import io.kinora.media.intake.FileKind;
 import io.kinora.media.intake.PictureIntake;
 import io.kinora.media.intake.RefusedException;
-import io.kinora.server.artifacts.UploadFolder;
+import io.kinora.server.artifacts.ScratchFolder;
 import io.kinora.server.files.FileService;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
@@ -33,7 +33,7 @@ public final class InputIntake {
   private static final List<String> CLIPS = List.of("video/mp4", "video/webm");
 
   private final InputStore store;
-  private final UploadFolder uploads;
+  private final ScratchFolder uploads;
   private final FileService files;
   private final OutboundClient outbound;
   private final long maxClipBytes;
@@ -41,7 +41,7 @@ public final class InputIntake {
   /** @param maxClipBytes the largest clip that is taken; pictures stop at 20 MiB */
   public InputIntake(
       InputStore store,
-      UploadFolder uploads,
+      ScratchFolder uploads,
       FileService files,
       OutboundClient outbound,
       long maxClipBytes) {

@@ -86,7 +86,11 @@ final class RequestInputs {
         .toList();
   }
 
-  private VideoCharacter named(Caller caller, String id, String prompt) {
+  private VideoCharacter named(Caller caller, @Nullable String id, String prompt) {
+    if (id == null) {
+      throw ApiError.MISSING_REQUIRED_PARAMETER.about(
+          CHARACTERS + ".id", "Missing required parameter: '" + CHARACTERS + ".id'.");
+    }
     var character = characters.get(caller.project(), id);
     if (!prompt.contains(character.name())) {
       throw ApiError.INVALID_VALUE.about(

@@ -134,7 +134,7 @@ final class VideoIntake {
     if (source != null) {
       var video = source.videoId();
       if (video != null) {
-        dao.holdSource(video, caller.project()).orElseThrow(() -> VideoService.notFound(video));
+        if (dao.holdSource(video, caller.project()).isEmpty()) throw VideoService.notFound(video);
       }
       var upload = source.upload() == null ? null : source.upload().id();
       dao.setSource(id, source.use().word(), upload, source.seconds(), source.extensions());

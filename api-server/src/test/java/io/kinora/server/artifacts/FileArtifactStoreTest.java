@@ -19,8 +19,9 @@ class FileArtifactStoreTest extends ArtifactStoreContract {
 
   @Test
   void whatAKilledServerLeftHalfWrittenIsClearedAtTheStart() throws IOException {
-    store();
-    var left = Files.writeString(folder.resolve(".incoming/put1.tmp"), "half");
+    var incoming = Files.createDirectories(folder.resolve(".incoming/left"));
+    Files.createFile(folder.resolve(".incoming/left.lock"));
+    var left = Files.writeString(incoming.resolve("put1.tmp"), "half");
 
     store();
 

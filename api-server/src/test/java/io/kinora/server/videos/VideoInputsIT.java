@@ -239,6 +239,10 @@ class VideoInputsIT {
     post("/videos", referring("image_url", "data:image/png;base64,****"))
         .statusCode(400)
         .body("error.message", containsString("base64"));
+    post("/videos", referring("image_url", "x".repeat(20_971_521)))
+        .statusCode(400)
+        .body("error.code", equalTo("string_above_max_length"))
+        .body("error.param", equalTo("input_reference.image_url"));
     post("/videos", "{\"prompt\":\"x\",\"input_reference\":{}}")
         .statusCode(400)
         .body("error.param", equalTo("input_reference"));
@@ -334,6 +338,9 @@ class VideoInputsIT {
         .statusCode(400)
         .body("error.param", equalTo("characters"))
         .body("error.message", containsString("'Mira'"));
+    post("/videos", "{\"prompt\":\"x\",\"characters\":[{}]}")
+        .statusCode(400)
+        .body("error.code", equalTo("missing_required_parameter"));
     post("/videos", starring("Mira waves", mira, mira, mira))
         .statusCode(400)
         .body("error.param", equalTo("characters"));

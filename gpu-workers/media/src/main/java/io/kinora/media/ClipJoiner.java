@@ -73,9 +73,12 @@ public final class ClipJoiner {
     var joined = new Joined(
         folder.resolve("joined.mp4"), folder.resolve("joined.webp"), folder.resolve("joined.jpg"));
     var mp4 = Mp4Format.of(format.width(), format.height(), format.frameRate(), threads);
-    try (var writer = new Mp4Writer(joined.video(), mp4)) {
-      var sound = sound();
-      writer.audio(sound[0], sound[1]);
+    var silent = Mp4Probe.probe(first).audio() == null && Mp4Probe.probe(second).audio() == null;
+    try (var writer = new Mp4Writer(joined.video(), silent ? mp4.silent() : mp4)) {
+      if (!silent) {
+        var sound = sound();
+        writer.audio(sound[0], sound[1]);
+      }
       copy(first, firstFrames, writer);
       copy(second, frames - firstFrames, writer);
       writer.finish();

@@ -67,6 +67,15 @@ class ClipJoinerTest {
     assertThat(power(left, 49_000, 95_000)).isCloseTo(0.125, within(0.02));
   }
 
+  @Test
+  void twoSilentClipsStaySilent() throws Exception {
+    var rate = FrameRate.of(10);
+
+    var joined = join(clip("a.mp4", rate, 10, false), clip("b.mp4", rate, 10, false), 1);
+
+    assertThat(Mp4Probe.probe(joined.video()).audio()).isNull();
+  }
+
   private static double power(float[] sound, int from, int to) {
     double sum = 0;
     for (int i = from; i < to; i++) sum += sound[i] * sound[i];
