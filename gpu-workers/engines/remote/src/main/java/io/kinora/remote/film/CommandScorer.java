@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ final class CommandScorer implements Scorer {
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
     try {
-      var question = Map.of("file", clip.toAbsolutePath().toString(), "prompt", prompt);
+      var question = new Question(clip.toAbsolutePath().toString(), prompt);
       ask(process, json.writeValueAsString(question));
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS))
         throw new IOException("the scorer took longer than " + timeout);
@@ -68,4 +67,7 @@ final class CommandScorer implements Scorer {
     }
     throw new IOException("the scorer printed no number");
   }
+
+  /** What the program reads. */
+  private record Question(String file, String prompt) {}
 }
