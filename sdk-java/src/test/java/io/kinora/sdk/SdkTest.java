@@ -2,7 +2,7 @@ package io.kinora.sdk;
 
 import io.kinora.sdk.model.CreateVideoRequest;
 import io.kinora.sdk.testing.VideoTestServer;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 
 /** A test server, stepped time, and a client for both. */
@@ -22,7 +22,7 @@ abstract class SdkTest {
         .baseUrl(server.baseUrl())
         .apiKey(server.apiKey())
         .time(time, time)
-        .random(new SplittableRandom(7));
+        .random(new Random(7));
   }
 
   /** A client that waits as in life. */

@@ -31,7 +31,8 @@ final class ContentResponse {
         .type(file.contentType())
         .header(HttpHeaders.CONTENT_LENGTH, part.length())
         .header(HttpHeaders.ETAG, tag)
-        .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(file.sha256()) + ":")
+        .header(
+            "Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(file.sha256()) + ":")
         .header("Accept-Ranges", "bytes")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-transform")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")

@@ -42,7 +42,8 @@ public final class VideosModule {
       SecureRandom random,
       Clock clock) {
     var intake = new VideoIntake(jdbi, listener, webhooks, events, ids, Seeds.from(random), clock);
-    var service = new VideoService(jdbi, intake, dispatch, progress, queue, store, inputs, events, clock);
+    var service =
+        new VideoService(jdbi, intake, dispatch, progress, queue, store, inputs, events, clock);
     var forms = new Forms(environment.getObjectMapper(), environment.getValidator());
     var jersey = environment.jersey();
     var requests =

@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * What the tests of this process have met of the contract: a line for each operation with a status
- * and an error code. The last module of the build reports on them together with what its clients met.
+ * and an error code. The last module of the build reports on them together with what its clients
+ * met.
  */
 final class ContractMet {
   private static final Path FILE = Path.of("target/contract-met.txt");
@@ -32,7 +33,10 @@ final class ContractMet {
   private static String code(Response response) {
     if (response.statusCode() < 400) return "-";
     try {
-      return new ObjectMapper().readTree(response.asByteArray()).at("/error/code").asText("-");
+      return new ObjectMapper()
+          .readTree(response.asByteArray())
+          .at("/error/code")
+          .asText("-");
     } catch (JsonProcessingException e) {
       return "-";
     } catch (IOException e) {

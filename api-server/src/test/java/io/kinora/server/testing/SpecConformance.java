@@ -89,8 +89,7 @@ public final class SpecConformance implements Filter {
       throw new AssertionError(what + " has no x-request-id");
     }
     var operation = operation(method, path);
-    ContractMet.note(
-        operation.map(SpecConformance::route).orElse(method + " elsewhere"), response);
+    ContractMet.note(operation.map(SpecConformance::route).orElse(method + " elsewhere"), response);
     if (operation.isEmpty() || method.equals("HEAD")) {
       if (response.statusCode() >= 400 && !method.equals("HEAD"))
         fits(what, ERROR_SCHEMA, response);

@@ -32,6 +32,7 @@ public record Tenant(
     tenant.ids.put("api_key_id", key.key().id());
     tenant.ids.put("key_id", admin.key().id());
     tenant.makeVideos();
+    tenant.makeCharacter();
     tenant.makeFiles();
     tenant.makeKeys();
     tenant.makeWebhooks(project);
@@ -81,6 +82,25 @@ public record Tenant(
         .statusCode(200)
         .extract()
         .path(field);
+  }
+
+  /** A clip that was checked, as a row alone: what is asked for is the character. */
+  private void makeCharacter() {
+    var character = "char_" + id("project_id");
+    server.jdbi().useTransaction(handle -> {
+      handle.execute(
+          "insert into input (id, project_id, content_type, key, bytes, sha256, width, height,"
+              + " seconds, created_at) values (?, ?, 'video/mp4', 'x', 1, '', 1280, 720, 2, now())",
+          "input_" + id("project_id"),
+          id("project_id"));
+      handle.execute(
+          "insert into character (id, project_id, name, input_id, created_at)"
+              + " values (?, ?, 'Ada', ?, now())",
+          character,
+          id("project_id"),
+          "input_" + id("project_id"));
+    });
+    ids.put("character_id", character);
   }
 
   private void makeFiles() {
