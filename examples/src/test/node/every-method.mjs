@@ -29,8 +29,13 @@ for (const [variant, type] of Object.entries(types)) {
   assert.ok((await content.arrayBuffer()).byteLength > 1000);
 }
 
-const remix = await client.videos.remix(video.id, { prompt: 'It rises.' });
+let remix = await client.videos.remix(video.id, { prompt: 'It rises.' });
 assert.equal(remix.remixed_from_video_id, video.id);
+// A source stays while something is being made from it.
+while (remix.status === 'queued' || remix.status === 'in_progress') {
+  await pause(500);
+  remix = await client.videos.retrieve(remix.id);
+}
 
 const listed = [];
 for await (const item of client.videos.list({ limit: 1, order: 'desc' })) {

@@ -73,6 +73,13 @@ class OpenAiJavaIT {
         .remix(video.id(), VideoRemixParams.builder().prompt("It rises.").build());
     assertThat(remix.remixedFromVideoId()).contains(video.id());
     cancel(remix.id());
+    // A source stays while something is being made from it.
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> client.videos().retrieve(remix.id()).status(),
+            status ->
+                status.equals(Video.Status.FAILED) || status.equals(Video.Status.COMPLETED));
     assertThat(client.videos().delete(video.id()).deleted()).isTrue();
     assertThat(catchThrowableOfType(
                 NotFoundException.class, () -> client.videos().retrieve(video.id()))
