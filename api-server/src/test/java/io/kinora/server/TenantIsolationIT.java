@@ -187,16 +187,16 @@ class TenantIsolationIT {
       request.contentType("application/json");
       if (!body.isEmpty()) request.body(body);
     }
-    return send(() -> request.request(parts[0], path), parts[0].equals("POST"));
+    return send(() -> request.request(parts[0], path), parts[0].equals("POST") ? 20 : 1);
   }
 
   /** A refusal can come, and the connection go, while the client is still sending its form. */
-  private static Response send(Callable<Response> request, boolean again) {
+  private static Response send(Callable<Response> request, int attempts) {
     try {
       return request.call();
     } catch (Exception e) {
-      if (!again) throw new AssertionError(e);
-      return send(request, false);
+      if (attempts == 1) throw new AssertionError(e);
+      return send(request, attempts - 1);
     }
   }
 
