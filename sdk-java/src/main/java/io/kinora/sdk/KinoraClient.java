@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.kinora.sdk.internal.Release;
 import io.kinora.sdk.internal.Sleeper;
 import io.kinora.sdk.internal.Transport;
+import io.kinora.sdk.internal.api.CapacityApi;
+import io.kinora.sdk.internal.api.LimitsApi;
+import io.kinora.sdk.model.Capacity;
+import io.kinora.sdk.model.LimitList;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
@@ -91,6 +95,11 @@ public final class KinoraClient implements AutoCloseable {
     return new Videos(transport);
   }
 
+  /** Who looks the same in every video. */
+  public Characters characters() {
+    return new Characters(transport);
+  }
+
   /** Files that requests name. */
   public UploadedFiles files() {
     return new UploadedFiles(transport);
@@ -109,6 +118,18 @@ public final class KinoraClient implements AutoCloseable {
   /** What happened. */
   public Events events() {
     return new Events(transport);
+  }
+
+  /** How busy the server is and how long a new video would wait. */
+  @CheckReturnValue
+  public Operation<Capacity> capacity() {
+    return CapacityApi.getCapacity(transport);
+  }
+
+  /** Every limit of the key, its project and its organization, and how much of it is used. */
+  @CheckReturnValue
+  public Operation<LimitList> limits() {
+    return LimitsApi.listLimits(transport);
   }
 
   /** A client with some options of its own that shares the connections of this one. */

@@ -4,7 +4,9 @@ import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Transport;
 import io.kinora.sdk.internal.api.FilesApi;
 import io.kinora.sdk.model.DeletedFile;
+import io.kinora.sdk.model.FileExpiry;
 import io.kinora.sdk.model.FileObject;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -31,6 +33,19 @@ public final class UploadedFiles {
    */
   public Operation<FileObject> create(Upload file, String purpose) {
     return FilesApi.createFile(transport).body(Map.of("purpose", purpose)).file("file", file);
+  }
+
+  /**
+   * Uploads a file that is removed by itself.
+   *
+   * @param purpose what it is for: {@code vision}, {@code user_data} or {@code batch}
+   * @param lifetime how long it stays, an hour to 30 days
+   */
+  public Operation<FileObject> create(Upload file, String purpose, Duration lifetime) {
+    var expiry = FileExpiry.builder().seconds(lifetime.toSeconds()).build();
+    return FilesApi.createFile(transport)
+        .body(Map.of("purpose", purpose, "expires_after", expiry))
+        .file("file", file);
   }
 
   /** All files of the key's project, newest first. */

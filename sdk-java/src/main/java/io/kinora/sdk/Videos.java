@@ -1,13 +1,23 @@
 package io.kinora.sdk;
 
+import io.kinora.sdk.internal.Call;
 import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Poller;
 import io.kinora.sdk.internal.Transport;
+import io.kinora.sdk.internal.api.EditsApi;
+import io.kinora.sdk.internal.api.ExtensionsApi;
+import io.kinora.sdk.internal.api.QuotesApi;
 import io.kinora.sdk.internal.api.VideosApi;
+import io.kinora.sdk.model.CreateQuoteRequest;
 import io.kinora.sdk.model.CreateVideoRequest;
 import io.kinora.sdk.model.DeletedVideo;
+import io.kinora.sdk.model.EditVideoRequest;
+import io.kinora.sdk.model.ExtendVideoRequest;
+import io.kinora.sdk.model.Quote;
 import io.kinora.sdk.model.RemixVideoRequest;
 import io.kinora.sdk.model.Video;
+import io.kinora.sdk.model.VideoSeconds;
+import java.util.Map;
 
 /**
  * Make, watch and fetch videos. Immutable and thread-safe.
@@ -30,7 +40,9 @@ public final class Videos {
   }
 
   /**
-   * Creates a video that begins with an image: JPEG, PNG or WebP of exactly the size of the video.
+   * Creates a video that begins with an image: JPEG, PNG or WebP, of the size of the video unless
+   * {@code fit} says what to do with another. An image on the web or an uploaded file is named in
+   * the request instead, as its {@code inputReference}.
    */
   public Operation<Video> create(CreateVideoRequest request, Upload inputReference) {
     return VideosApi.createVideo(transport, request).file("input_reference", inputReference);
@@ -79,6 +91,63 @@ public final class Videos {
   /** Makes a completed video anew with another prompt; model, size, length and seed stay. */
   public Operation<Video> remix(String id, RemixVideoRequest request) {
     return VideosApi.remixVideo(transport, id, request);
+  }
+
+  /** Makes a video like another of the project, but for what the prompt changes. */
+  public Operation<Video> edit(EditVideoRequest request) {
+    return EditsApi.editVideo(transport, request);
+  }
+
+  /**
+   * Makes a video like an uploaded one, but for what the prompt changes.
+   *
+   * @param video MP4 or WebM of one of the model's sizes
+   * @param prompt what is to be otherwise
+   * @param model which makes the new video
+   */
+  public Operation<Video> edit(Upload video, String prompt, String model) {
+    return form("editVideo", "/videos/edits", Map.of("prompt", prompt, "model", model), video);
+  }
+
+  /**
+   * Lets a video of the project go on. The result is one file, the source and then what was added,
+   * and {@code seconds} of it is the whole, 120 at most.
+   */
+  public Operation<Video> extend(ExtendVideoRequest request) {
+    return ExtensionsApi.extendVideo(transport, request);
+  }
+
+  /**
+   * Lets an uploaded video go on.
+   *
+   * @param video MP4 or WebM of one of the model's sizes
+   * @param prompt what happens next
+   * @param seconds how much is added
+   * @param model which makes what is added
+   */
+  public Operation<Video> extend(Upload video, String prompt, VideoSeconds seconds, String model) {
+    return form(
+        "extendVideo",
+        "/videos/extensions",
+        Map.of("prompt", prompt, "seconds", seconds, "model", model),
+        video);
+  }
+
+  /** The contract has forms beside the JSON of some operations; only JSON has generated calls. */
+  private Call<Video> form(String operation, String path, Map<String, ?> fields, Upload video) {
+    return transport
+        .json(Video.class, operation, "POST", path)
+        .body(fields)
+        .file("video", video)
+        .idempotent();
+  }
+
+  /**
+   * What a video costs; the offer binds for two minutes. Create the video with its id as
+   * {@code quoteId} to pay exactly this.
+   */
+  public Operation<Quote> quote(CreateQuoteRequest request) {
+    return QuotesApi.createQuote(transport, request);
   }
 
   /** The video as it stands. */

@@ -14,6 +14,7 @@ import io.kinora.sdk.model.WebhookEndpointTest;
 import io.kinora.sdk.model.WebhookEndpointWithSecret;
 import io.kinora.sdk.model.WebhookEventType;
 import io.kinora.sdk.model.WebhookEventTypeList;
+import io.kinora.sdk.model.WebhookSigningSecret;
 
 /**
  * Where the server tells of events, so that nobody needs to ask. Immutable and thread-safe.
@@ -102,6 +103,23 @@ public final class WebhookEndpoints {
   /** Sends a delivery again. */
   public Operation<WebhookDelivery> redeliver(String id) {
     return WebhooksApi.redeliverWebhook(transport, id);
+  }
+
+  /**
+   * The project's secret, with which the webhooks of videos that name a {@code webhookUrl} are
+   * signed.
+   */
+  public Operation<WebhookSigningSecret> signingSecret() {
+    return WebhooksApi.getWebhookSigningSecret(transport);
+  }
+
+  /**
+   * Gives the project a new secret for the webhooks of videos that name a {@code webhookUrl}; the
+   * old one ends now, or as the request says after 24 hours.
+   */
+  public Operation<WebhookSigningSecret> rotateSigningSecret(
+      RotateWebhookEndpointSecretRequest request) {
+    return WebhooksApi.rotateWebhookSigningSecret(transport, request);
   }
 
   /** The types of events that there are. */

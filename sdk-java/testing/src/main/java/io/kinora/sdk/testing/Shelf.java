@@ -1,10 +1,6 @@
 package io.kinora.sdk.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
@@ -16,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /** The videos of a test server and what the contract says of them. Thread-safe. */
 final class Shelf {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final long EPOCH = 1_790_000_000L;
 
   private final Map<String, Entry> videos = new LinkedHashMap<>();
@@ -58,7 +54,7 @@ final class Shelf {
   }
 
   synchronized Reply create(RecordedRequest request) {
-    var fields = fields(request);
+    var fields = request.fields();
     if (!fields.path("prompt").isTextual()) {
       return Reply.error(
           400, "missing_required_parameter", "Missing required parameter: 'prompt'.");
@@ -90,9 +86,54 @@ final class Shelf {
     if (!"completed".equals(status(source))) {
       return Reply.error(400, "video_not_remixable", "Only a completed video can be remixed.");
     }
-    var fields =
-        source.video.deepCopy().put("prompt", fields(request).path("prompt").asText());
-    return Reply.json(add(newVideo(fields).put("remixed_from_video_id", id)).video);
+    return from(source, source.video.deepCopy().put("prompt", prompt(request.fields())));
+  }
+
+  /** An edit is like its source, but for the prompt. */
+  synchronized Reply edit(RecordedRequest request) {
+    var fields = request.fields();
+    return from(request, source -> source.put("prompt", prompt(fields)));
+  }
+
+  /** An extension lasts as long as its source and what is added to it. */
+  synchronized Reply extend(RecordedRequest request) {
+    var fields = request.fields();
+    return from(
+        request,
+        source -> source
+            .put("prompt", prompt(fields))
+            .put("seconds", Integer.toString(seconds(source) + seconds(fields))));
+  }
+
+  /** A video from the one that the request names, or from an uploaded one of four seconds. */
+  private Reply from(RecordedRequest request, UnaryOperator<ObjectNode> change) {
+    var fields = request.fields();
+    var id = fields.at("/video/id");
+    if (id.isMissingNode()) {
+      var upload = JsonNodeFactory.instance.objectNode().put("seconds", "4");
+      return Reply.json(
+          add(newVideo(change.apply(upload.set("model", fields.path("model"))))).video);
+    }
+    var source = videos.get(id.asText());
+    if (source == null) {
+      return get(id.asText());
+    }
+    if (!"completed".equals(status(source))) {
+      return Reply.error(400, "video_not_remixable", "The source is not completed.");
+    }
+    return from(source, change.apply(source.video.deepCopy()));
+  }
+
+  private Reply from(Entry source, ObjectNode fields) {
+    return Reply.json(add(newVideo(fields).put("remixed_from_video_id", source.id())).video);
+  }
+
+  private static String prompt(JsonNode fields) {
+    return fields.path("prompt").asText();
+  }
+
+  private static int seconds(JsonNode fields) {
+    return fields.path("seconds").asInt();
   }
 
   synchronized Reply get(String id) {
@@ -170,18 +211,6 @@ final class Shelf {
             "last_id",
             entries.isEmpty() ? null : entries.get(entries.size() - 1).id())
         .put("has_more", hasMore);
-  }
-
-  private static JsonNode fields(RecordedRequest request) {
-    var type = request.header("content-type").orElse("");
-    if (type.startsWith("multipart/form-data")) {
-      return Form.textFields(type, request.body());
-    }
-    try {
-      return JSON.readTree(new String(request.body(), UTF_8));
-    } catch (JsonProcessingException e) {
-      return JsonNodeFactory.instance.missingNode();
-    }
   }
 
   private ObjectNode newVideo(JsonNode fields) {

@@ -41,20 +41,22 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>It holds create, remix, get, list, delete, cancel, content (with {@code Range}) and the
- * models, honours {@code Idempotency-Key}, sends webhooks, and takes any key that starts with
- * {@code kn_}. {@link #script} says what becomes of videos, {@link #answer} what goes wrong on the
- * way.
+ * <p>It holds create, remix, edit, extend, get, list, delete, cancel and content (with
+ * {@code Range}), characters, files and the models, honours {@code Idempotency-Key}, sends
+ * webhooks, and takes any key that starts with {@code kn_}. {@link #script} says what becomes of
+ * videos, {@link #answer} what goes wrong on the way.
  */
 public final class VideoTestServer implements AutoCloseable {
 
   private static final Duration FOR_EVER = Duration.ofDays(1000);
-  private static final Pattern VIDEO = Pattern.compile("/videos/([^/]+)(/[a-z]+)?");
+  private static final Pattern BY_ID =
+      Pattern.compile("(/videos/characters|/videos|/files)/([^/]+)(/[a-z]+)?");
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final WebhookSender webhooks = new WebhookSender(Clock.systemUTC());
   private final Shelf shelf = new Shelf(webhooks::send);
+  private final FileShelf files = new FileShelf();
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -207,22 +209,40 @@ public final class VideoTestServer implements AutoCloseable {
         return shelf.create(request);
       case "GET /videos":
         return shelf.list(query(request.query()));
+      case "POST /videos/edits":
+        return shelf.edit(request);
+      case "POST /videos/extensions":
+        return shelf.extend(request);
+      case "POST /videos/characters":
+        return files.createCharacter(request);
+      case "POST /files":
+        return files.create(request);
+      case "GET /files":
+        return files.list();
       case "GET /models":
         return Reply.json(models());
       default:
-        break;
+        return routeById(request);
     }
-    var video = VIDEO.matcher(request.path());
-    if (!video.matches()) {
+  }
+
+  private Reply routeById(RecordedRequest request) {
+    var path = BY_ID.matcher(request.path());
+    if (!path.matches()) {
       return unknown(request);
     }
-    var id = video.group(1);
-    return switch (request.method() + (video.group(2) == null ? "" : video.group(2))) {
-      case "GET" -> shelf.get(id);
-      case "DELETE" -> shelf.delete(id);
-      case "GET/content" -> shelf.content(id);
-      case "POST/remix" -> shelf.remix(id, request);
-      case "POST/cancel" -> shelf.cancel(id);
+    var id = path.group(2);
+    var end = path.group(3) == null ? "" : path.group(3);
+    return switch (request.method() + " " + path.group(1) + end) {
+      case "GET /videos" -> shelf.get(id);
+      case "DELETE /videos" -> shelf.delete(id);
+      case "GET /videos/content" -> shelf.content(id);
+      case "POST /videos/remix" -> shelf.remix(id, request);
+      case "POST /videos/cancel" -> shelf.cancel(id);
+      case "GET /videos/characters" -> files.character(id);
+      case "GET /files" -> files.get(id);
+      case "DELETE /files" -> files.delete(id);
+      case "GET /files/content" -> files.content(id);
       default -> unknown(request);
     };
   }
