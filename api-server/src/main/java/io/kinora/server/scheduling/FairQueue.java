@@ -76,15 +76,15 @@ final class FairQueue {
     if (lane.isIdle()) lane.start = Math.max(lane.start, present());
     lane.waiting++;
     boolean wasEligible = flow.isEligible();
-    if (wasEligible && flow.shapes().contains(video.shape())) {
-      flow.add(video);
+    if (wasEligible) {
+      if (flow.add(video)) lane.admit(flow, video.shape());
       flow.changed = true;
       return true;
     }
     double present = lane.present();
     lane.reorder(flow, () -> {
       flow.add(video);
-      if (!wasEligible && flow.isEligible()) flow.start = Math.max(flow.start, present);
+      if (flow.isEligible()) flow.start = Math.max(flow.start, present);
     });
     return true;
   }

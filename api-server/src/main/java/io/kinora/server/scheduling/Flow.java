@@ -48,8 +48,11 @@ final class Flow {
     return lane;
   }
 
-  void add(QueuedVideo video) {
-    waiting.computeIfAbsent(video.shape(), shape -> new TreeSet<>(OLDEST_FIRST)).add(video);
+  /** Whether it is the only one of its shape. */
+  boolean add(QueuedVideo video) {
+    var same = waiting.computeIfAbsent(video.shape(), shape -> new TreeSet<>(OLDEST_FIRST));
+    same.add(video);
+    return same.size() == 1;
   }
 
   void remove(QueuedVideo video) {

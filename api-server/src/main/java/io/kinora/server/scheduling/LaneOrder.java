@@ -56,6 +56,11 @@ final class LaneOrder {
     }
   }
 
+  /** Puts a flow that is in the order already there for one more shape as well. */
+  void admit(Flow flow, Shape shape) {
+    eligible.computeIfAbsent(shape, s -> new TreeSet<>(BY_START)).add(flow);
+  }
+
   /** Of all flows in the order; below everything when there is none. */
   double smallestStart() {
     return eligible.values().stream()

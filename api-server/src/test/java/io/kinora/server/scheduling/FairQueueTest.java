@@ -91,6 +91,19 @@ class FairQueueTest {
   }
 
   @Test
+  void anotherShapeOfAFlowThatWaitsIsFoundAndForgotten() {
+    wait("a", 4);
+    var other = video("a", Lane.DEFAULT, 8, "m");
+    queue.arrive(other);
+    Predicate<QueuedVideo.Shape> eights = shape -> shape.seconds() == 8;
+
+    assertThat(queue.claim(new FairQueue.Offer(eights, shape -> true, 0, video -> true)))
+        .contains(other);
+    assertThat(queue.claim(new FairQueue.Offer(eights, shape -> true, 0, video -> true)))
+        .isEmpty();
+  }
+
+  @Test
   void theRealCostCountsOnceItIsKnown() {
     for (int i = 0; i < 20; i++) wait("cheap", 4);
     for (int i = 0; i < 20; i++) wait("dear", 4);
