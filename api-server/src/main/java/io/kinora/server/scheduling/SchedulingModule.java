@@ -68,7 +68,7 @@ public record SchedulingModule(
             configuration.lease(),
             new Scheduler.Outlook(limits, configuration.noCapacityAfter(), view, metrics, clock)),
         new WorkerDispatch(jdbi, fabric, listener),
-        new ProgressView(fabric),
+        new ProgressView(fabric, jdbi),
         new Heartbeats(jdbi, configuration.lease()),
         new JobsResource(workers.authenticator(), signedUrl, jobs, endings),
         new SourcesResource(signedUrl, jobs),

@@ -86,8 +86,7 @@ final class VideoService {
     return switch (video.status()) {
       case QUEUED -> video.withPlace(place(video));
       case IN_PROGRESS ->
-        video.withProgress(
-            progress.percent(video.id(), video.workerId(), video.fence(), video.progress()));
+        video.withProgress(progress.percent(video.workerId(), video.fence(), video.progress()));
       case COMPLETED, FAILED -> video;
     };
   }

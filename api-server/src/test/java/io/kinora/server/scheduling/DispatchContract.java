@@ -91,6 +91,25 @@ abstract class DispatchContract {
   }
 
   @Test
+  void progressThatWasShownIsNotTakenBack() throws Exception {
+    var engine = new FakeEngine(MODELS, 10, Duration.ZERO);
+    engine.hold();
+    var worker = start(engine);
+    var id = create("a ball");
+    await().atMost(Duration.ofSeconds(20)).until(() -> get(id).getInt("progress") == 50);
+
+    worker.close();
+    expireLease(id);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> get(id).getString("status").equals("queued"));
+
+    assertThat(get(id).getInt("progress")).isEqualTo(50);
+    start(FakeEngine.quick(MODELS.toArray(String[]::new)));
+    assertThat(awaitDone(id).getString("status")).isEqualTo("completed");
+  }
+
+  @Test
   void manyVideosShareFewSlots() throws Exception {
     start(FakeEngine.quick(MODELS.toArray(String[]::new)));
     start(FakeEngine.quick(MODELS.toArray(String[]::new)));
