@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,17 +186,7 @@ class TenantIsolationIT {
       request.contentType("application/json");
       if (!body.isEmpty()) request.body(body);
     }
-    return send(() -> request.request(parts[0], path), parts[0].equals("POST") ? 20 : 1);
-  }
-
-  /** A refusal can come, and the connection go, while the client is still sending its form. */
-  private static Response send(Callable<Response> request, int attempts) {
-    try {
-      return request.call();
-    } catch (Exception e) {
-      if (attempts == 1) throw new AssertionError(e);
-      return send(request, attempts - 1);
-    }
+    return request.request(parts[0], path);
   }
 
   private static Row row(String operation) {

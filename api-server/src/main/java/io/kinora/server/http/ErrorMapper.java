@@ -6,7 +6,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLException;
@@ -78,9 +77,6 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
         return ApiError.REQUEST_TIMEOUT.because(ApiError.REQUEST_TIMEOUT.meaning());
       }
       if (cause instanceof MIMEParsingException) return multipart();
-      if (cause instanceof NoContentException) {
-        return ApiError.INVALID_JSON.because("The request has no JSON body.");
-      }
       if (cause instanceof ConnectionException
           || cause instanceof SQLException lost && isAway(lost.getSQLState())) {
         return ApiError.SERVER_IS_OVERLOADED.because("The server is not ready. Please try again.");

@@ -46,6 +46,7 @@ public final class HttpModule {
     jersey.register(new Leniency());
     jersey.register(new ClientAddress());
     jersey.register(new ResponseHeaders());
+    jersey.register(new RefusedBodies());
     jersey.register(new UnknownQueries());
     jersey.register(new BodyLimit(
         configuration.maxBody().toBytes(), configuration.maxUpload().toBytes()));
