@@ -38,9 +38,6 @@ import java.util.function.DoubleConsumer;
  * be interrupted at any time, and uses more for drawing and encoding. Used once.
  */
 final class Production {
-  private static final int SHEET_COLUMNS = 5;
-  private static final int SHEET_ROWS = 4;
-  private static final int SHEET_CELL = 256;
   private static final double SOUND_DONE = 0.08;
   private static final double FRAMES_DONE = 0.97;
 
@@ -142,9 +139,7 @@ final class Production {
       throws InterruptedException, MediaException {
     var rate = FrameRate.of(ShotPlan.FRAMES_PER_SECOND);
     var mp4 = Mp4Format.of(format.width(), format.height(), rate, 1);
-    var cell = format.aspect() >= 1 ? SHEET_CELL : (int) Math.round(SHEET_CELL * format.aspect());
-    var sheet =
-        new SpriteSheet(SHEET_COLUMNS, SHEET_ROWS, cell, (int) Math.round(cell / format.aspect()));
+    var sheet = SpriteSheet.of(format.width(), format.height());
     var cells = 0;
     var thumbnail = folder.resolve("thumbnail.webp");
     try (var renderer = renderer(film);

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * goes into the notes. Stateless and thread-safe.
  */
 public final class VideoNormalizer {
-  private static final int SHEET_COLUMNS = 5;
-  private static final int SHEET_ROWS = 4;
-  private static final int CELL_LONG_SIDE = 256;
   private static final double RATE_MIN = 1;
   private static final double RATE_MAX = 120;
   /** Models round to 4n+1 frames and the like; a viewer does not see less than this. */
@@ -131,13 +128,6 @@ public final class VideoNormalizer {
     return video.frameRate();
   }
 
-  private static SpriteSheet sheet(GenerationRequest request) {
-    var scale = (double) CELL_LONG_SIDE / Math.max(request.width(), request.height());
-    return new SpriteSheet(
-        SHEET_COLUMNS, SHEET_ROWS, (int) Math.max(1, Math.round(request.width() * scale)), (int)
-            Math.max(1, Math.round(request.height() * scale)));
-  }
-
   private static void sound(
       List<Source> sources, GenerationRequest request, Mp4Writer writer, List<String> notes)
       throws MediaException {
@@ -179,7 +169,7 @@ public final class VideoNormalizer {
       this.request = request;
       this.rate = rate;
       this.context = context;
-      this.sheet = sheet(request);
+      this.sheet = SpriteSheet.of(request.width(), request.height());
       this.frames = frameAt(request.seconds());
     }
 
