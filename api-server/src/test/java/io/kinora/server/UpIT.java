@@ -33,7 +33,8 @@ class UpIT {
   private Process kinora(String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(KinoraApplication.class.getName());
     command.addAll(List.of(arguments));
     var output = new File(folder.toFile(), "output-" + started.size());

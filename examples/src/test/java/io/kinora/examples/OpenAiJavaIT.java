@@ -78,8 +78,7 @@ class OpenAiJavaIT {
         .atMost(Duration.ofMinutes(1))
         .until(
             () -> client.videos().retrieve(remix.id()).status(),
-            status ->
-                status.equals(Video.Status.FAILED) || status.equals(Video.Status.COMPLETED));
+            status -> status.equals(Video.Status.FAILED) || status.equals(Video.Status.COMPLETED));
     assertThat(client.videos().delete(video.id()).deleted()).isTrue();
     assertThat(catchThrowableOfType(
                 NotFoundException.class, () -> client.videos().retrieve(video.id()))

@@ -20,10 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** Alone in its JVM while it runs, because one test measures the heap. */
-@Isolated
 class FilesIT {
   private static final int MIB = 1 << 20;
 

@@ -11,10 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Alone in its JVM while it runs: what is on the wire is sent and cut by hand here. */
-@Isolated
 class ErrorsIT {
   @RegisterExtension
   static final KinoraServer server = new KinoraServer("http: {maxBody: 64KiB}\n");

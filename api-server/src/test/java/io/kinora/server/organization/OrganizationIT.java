@@ -28,10 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Alone in its JVM while it runs, because one test reads what a command prints. */
-@Isolated
 class OrganizationIT {
   @RegisterExtension
   static final KinoraServer server = new KinoraServer();
