@@ -85,7 +85,7 @@ export default function billing(app, [returned]) {
         ], balance.lots))}
       ${writes && balance.payments ? card('Buy credit', html`<form class="row" @submit=${buy}>
           ${field('Amount in USD', usd('amount', '20'))}
-          ${field('Kind', html`<select name="kind"><option value="credit_pack">Credit pack</option><option value="burst_pack">Burst pack: a month, spent first</option></select>`)}
+          ${field('Kind', html`<select name="kind"><option value="credit">Credit pack</option><option value="burst">Burst pack: a month, spent first</option></select>`)}
           <button id="buy">Pay with Stripe</button>
           <button type="button" class="secondary" @click=${portal}>Cards and invoices</button>
         </form>`) : nothing}

@@ -14,7 +14,7 @@ var video = kinora.videos().createAndWait(CreateVideoRequest.builder()
     .size(${quoted(size)})
     .seconds(${quoted(seconds)})
     .build());
-kinora.videos().download(video.id(), Path.of("video.mp4"));`,
+kinora.videos().content(video.id()).toFile(Path.of("video.mp4"));`,
   Node: ({model, prompt, size, seconds}) => `import OpenAI from "openai";
 
 const client = new OpenAI({baseURL: "${location.origin}/v1", apiKey: process.env.KINORA_API_KEY});

@@ -49,8 +49,10 @@ final class AdminCommand extends Command {
   public void configure(Subparser parser) {
     parser.addArgument("--config").help("configuration file of the server");
     parser.addArgument("--data").setDefault(".kinora").help("data folder, without a configuration");
-    var kinds =
-        parser.addSubparsers().dest("kind").metavar("organization|project|key|member|invite|audit");
+    var kinds = parser
+        .addSubparsers()
+        .dest("kind")
+        .metavar("organization|project|key|credit|member|invite|audit");
     var organization = kinds.addParser("organization").addSubparsers().dest("action");
     organization.addParser("list");
     organization.addParser("create").addArgument("name");
@@ -96,6 +98,7 @@ final class AdminCommand extends Command {
         .help("the most that it may spend in a month");
     createKey.addArgument("name");
     AdminPeople.configure(kinds);
+    AdminCredit.configure(kinds);
   }
 
   @Override
@@ -115,7 +118,11 @@ final class AdminCommand extends Command {
       var ids = new Ids(random);
       var accounts = new Accounts(database.jdbi(), hasher, ids, random, clock);
       var people = new AdminPeople(database.jdbi(), accounts, hasher, ids, random, clock);
-      perform(accounts, people, arguments, System.out);
+      if (arguments.getString("kind").equals("credit")) {
+        new AdminCredit(database.jdbi(), ids, clock).perform(arguments, System.out);
+      } else {
+        perform(accounts, people, arguments, System.out);
+      }
     }
   }
 

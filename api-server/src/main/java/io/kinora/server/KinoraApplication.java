@@ -38,6 +38,7 @@ import io.kinora.server.models.ModelsResource;
 import io.kinora.server.ops.OpsModule;
 import io.kinora.server.organization.OrganizationModule;
 import io.kinora.server.outbound.OutboundClient;
+import io.kinora.server.payments.PaymentsModule;
 import io.kinora.server.scheduling.EndListener;
 import io.kinora.server.scheduling.Lane;
 import io.kinora.server.scheduling.SchedulingModule;
@@ -139,11 +140,15 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         jdbi,
         configuration.models(),
         hasher.derive("quotes"),
-        false,
+        configuration.payments().isOn(),
         ids,
         clock);
     billing.managed().forEach(environment.lifecycle()::manage);
     billing.components().forEach(jersey::register);
+    var payments =
+        PaymentsModule.create(configuration.payments(), jdbi, billing.ledger(), ids, clock);
+    payments.managed().forEach(environment.lifecycle()::manage);
+    payments.components().forEach(jersey::register);
 
     var workers =
         WorkersModule.create(configuration.workers(), configuration.data(), jdbi, clock, random);

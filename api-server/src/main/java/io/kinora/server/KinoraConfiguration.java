@@ -10,6 +10,7 @@ import io.kinora.server.limits.LimitsConfiguration;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.Model;
 import io.kinora.server.outbound.OutboundConfiguration;
+import io.kinora.server.payments.PaymentsConfiguration;
 import io.kinora.server.scheduling.SchedulingConfiguration;
 import io.kinora.server.workers.WorkersConfiguration;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class KinoraConfiguration extends Configuration {
   private final SchedulingConfiguration scheduling;
   private final LimitsConfiguration limits;
   private final BillingConfiguration billing;
+  private final PaymentsConfiguration payments;
 
   @JsonCreator
   KinoraConfiguration(
@@ -43,7 +45,8 @@ public final class KinoraConfiguration extends Configuration {
       @JsonProperty("workers") @Nullable WorkersConfiguration workers,
       @JsonProperty("scheduling") @Nullable SchedulingConfiguration scheduling,
       @JsonProperty("limits") @Nullable LimitsConfiguration limits,
-      @JsonProperty("billing") @Nullable BillingConfiguration billing) {
+      @JsonProperty("billing") @Nullable BillingConfiguration billing,
+      @JsonProperty("payments") @Nullable PaymentsConfiguration payments) {
     this.data = data == null ? Path.of(DEFAULT_DATA) : data;
     this.database = database == null ? DatabaseConfiguration.embedded() : database;
     this.http = http == null ? HttpConfiguration.DEFAULT : http;
@@ -53,6 +56,7 @@ public final class KinoraConfiguration extends Configuration {
     this.scheduling = scheduling == null ? SchedulingConfiguration.DEFAULT : scheduling;
     this.limits = limits == null ? LimitsConfiguration.DEFAULT : limits;
     this.billing = billing == null ? BillingConfiguration.DEFAULT : billing;
+    this.payments = payments == null ? PaymentsConfiguration.DEFAULT : payments;
   }
 
   /** The folder of everything that outlives the process and is not in the database. */
@@ -90,5 +94,9 @@ public final class KinoraConfiguration extends Configuration {
 
   public BillingConfiguration billing() {
     return billing;
+  }
+
+  public PaymentsConfiguration payments() {
+    return payments;
   }
 }

@@ -18,6 +18,7 @@ import io.kinora.server.http.HttpConfiguration;
 import io.kinora.server.http.HttpModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.outbound.OutboundConfiguration;
+import io.kinora.server.payments.PaymentsConfiguration;
 import io.kinora.server.scheduling.SchedulingConfiguration;
 import io.kinora.server.workers.WorkersConfiguration;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ class ConfigurationTest {
     assertThat(shipped.workers()).isEqualTo(WorkersConfiguration.DEFAULT);
     assertThat(shipped.scheduling()).isEqualTo(SchedulingConfiguration.DEFAULT);
     assertThat(shipped.billing()).isEqualTo(BillingConfiguration.DEFAULT);
+    assertThat(shipped.payments()).isEqualTo(PaymentsConfiguration.DEFAULT);
     assertThat(shipped.outbound()).isEqualTo(OutboundConfiguration.DEFAULT);
     assertThat(shipped.models()).isEqualTo(Catalogue.outOfTheBox());
   }

@@ -152,7 +152,20 @@ class TenantIsolationIT {
           "POST /v1/admin/credits",
           "operations:write",
           "{\"organization_id\":\"x\",\"amount\":\"1\"}"),
-      row("POST /v1/admin/ledger/checks", "operations:write"));
+      row("POST /v1/admin/ledger/checks", "operations:write"),
+      row("GET" + BILLING + "/auto_top_up", "billing:read"),
+      row("POST" + BILLING + "/auto_top_up", "billing:write", "{}"),
+      row(
+          "POST" + BILLING + "/checkout_sessions",
+          "billing:write",
+          "{\"amount\":\"5\",\"success_url\":\"https://a.example\",\"cancel_url\":\"https://a.example\"}"),
+      row(
+          "POST" + BILLING + "/portal_sessions",
+          "billing:write",
+          "{\"return_url\":\"https://a.example\"}"),
+      row("GET" + BILLING + "/purchases", "billing:read"),
+      row("GET" + BILLING + "/purchases/{purchase_id}", "billing:read"),
+      row("POST" + BILLING + "/purchases/{purchase_id}/refund", "billing:write", "{}"));
 
   /** What is the same for every tenant. */
   private static final List<String> SHARED = List.of("model");
@@ -274,7 +287,8 @@ class TenantIsolationIT {
   /** What another project of the same organisation has is as strange to a project as the rest. */
   private static List<String> strangers(String parameter) {
     var foreign = new ArrayList<>(List.of(otherOrganization.id(parameter)));
-    var ofProject = !List.of("project_id", "key_id", "user_id", "invite_id").contains(parameter);
+    var ofProject =
+        !List.of("project_id", "key_id", "user_id", "invite_id", "purchase_id").contains(parameter);
     if (ofProject) foreign.add(otherProject.id(parameter));
     return foreign;
   }

@@ -16,7 +16,13 @@ import org.slf4j.LoggerFactory;
 public final class Ledger {
   private static final Logger log = LoggerFactory.getLogger(Ledger.class);
   private static final int USD = 1;
-  private static final int DEFAULT_PRIORITY = 50;
+
+  /** The priority of credit that is spent in the order of expiry. */
+  public static final int SPENT_IN_TURN = 50;
+
+  /** The priority of credit that is spent before all other. */
+  public static final int SPENT_FIRST = 10;
+
   private static final String STRIPE = "house:stripe";
 
   private final Jdbi jdbi;
@@ -46,7 +52,7 @@ public final class Ledger {
                 "grant",
                 "house:granted",
                 micros,
-                DEFAULT_PRIORITY,
+                SPENT_IN_TURN,
                 expiresAt,
                 reference,
                 actor)
@@ -66,7 +72,8 @@ public final class Ledger {
       String organization,
       String payment,
       long micros,
-      @Nullable Instant expiresAt) {
+      @Nullable Instant expiresAt,
+      int priority) {
     var booked = dao(handle)
             .open(
                 lot(payment),
@@ -75,7 +82,7 @@ public final class Ledger {
                 "topup",
                 STRIPE,
                 micros,
-                DEFAULT_PRIORITY,
+                priority,
                 expiresAt,
                 payment,
                 "stripe")

@@ -63,6 +63,12 @@ public enum ApiError {
   IDEMPOTENCY_KEY_REUSE(
       422, INVALID_REQUEST_ERROR, false, "The key was used with another request."),
   ORGANIZATION_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "There is no such organization."),
+  PURCHASE_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such purchase of the organization."),
+  PAYMENTS_OFF(400, INVALID_REQUEST_ERROR, false, "This server takes no payments."),
+  NOT_REFUNDABLE(
+      400, INVALID_REQUEST_ERROR, false, "So much of the purchase is not left to be sent back."),
+  TOO_MANY_CHECKOUTS(
+      429, RATE_LIMIT_ERROR, false, "The organization began too many purchases within an hour."),
   PRICE_CHANGED(
       409, INVALID_REQUEST_ERROR, false, "The price is not, or no longer, what was asked for."),
   RATE_LIMIT_EXCEEDED(429, RATE_LIMIT_ERROR, true, "Too many requests in a short time."),

@@ -144,7 +144,8 @@ class KilledIT {
 
     cutEverywhere(
         handle -> {
-          books.ledger.topUp(handle, caller.organization(), payment, 5_000_000, null);
+          books.ledger.topUp(
+              handle, caller.organization(), payment, 5_000_000, null, Ledger.SPENT_IN_TURN);
           handle.execute(
               "insert into purchase (id, organization_id, kind, amount_micro, status,"
                   + " stripe_payment_intent_id) values (?, ?, 'credit', 5000000, 'paid', ?)"

@@ -189,7 +189,13 @@ class LedgerPropertiesIT {
     private void topUp(Action.TopUp topUp) {
       var first = books()
           .ledger
-          .topUp(handle, caller.organization(), payment(topUp.payment()), topUp.micros(), null);
+          .topUp(
+              handle,
+              caller.organization(),
+              payment(topUp.payment()),
+              topUp.micros(),
+              null,
+              Ledger.SPENT_IN_TURN);
       assertThat(first).isEqualTo(payments.add(topUp.payment()));
       if (!first) return;
       handle.execute(

@@ -154,7 +154,8 @@ class ReservationsIT {
     var caller = books.newCaller();
     var organization = caller.organization();
     books.jdbi().useTransaction(handle -> {
-      books.ledger.topUp(handle, organization, "pi_" + organization, 300_000, null);
+      books.ledger.topUp(
+          handle, organization, "pi_" + organization, 300_000, null, Ledger.SPENT_IN_TURN);
       books.ledger.grant(handle, organization, 300_000, null, "g1_" + organization, "test");
       books.ledger.grant(
           handle,

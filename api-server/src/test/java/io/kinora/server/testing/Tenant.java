@@ -34,6 +34,7 @@ public record Tenant(
     tenant.makeVideos();
     tenant.makeCharacter();
     tenant.makeFiles();
+    tenant.makePurchase();
     tenant.makeKeys();
     tenant.makeWebhooks(project);
     tenant.makePeople();
@@ -101,6 +102,18 @@ public record Tenant(
           "input_" + id("project_id"));
     });
     ids.put("character_id", character);
+  }
+
+  private void makePurchase() {
+    var purchase = "pur_" + id("project_id");
+    server
+        .jdbi()
+        .useHandle(handle -> handle.execute(
+            "insert into purchase (id, organization_id, kind, amount_micro, status)"
+                + " values (?, ?, 'credit', 5000000, 'pending')",
+            purchase,
+            organization));
+    ids.put("purchase_id", purchase);
   }
 
   private void makeFiles() {
