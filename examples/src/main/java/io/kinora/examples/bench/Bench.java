@@ -4,24 +4,28 @@ import ch.qos.logback.classic.Level;
 import io.dropwizard.logging.common.BootstrapLogging;
 import io.kinora.examples.bench.chaos.Chaos;
 import io.kinora.examples.bench.dispatch.DispatchBench;
+import io.kinora.examples.bench.prompts.PromptsBench;
 import io.kinora.examples.stack.LocalStack;
 import io.kinora.sdk.KinoraException;
 import io.kinora.worker.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code ./kinora bench api|engine|chaos|dispatch}. Ends with 0, with 1 and one line on standard
- * error, or with 2 on wrong usage.
+ * {@code ./kinora bench api|engine|chaos|dispatch|prompts}. Ends with 0, with 1 and one line on
+ * standard error, or with 2 on wrong usage.
  */
 final class Bench {
 
   private static final String USAGE =
       "usage: kinora bench api [SECONDS PER MEASUREMENT] | kinora bench engine [SECONDS OF VIDEO]"
           + " | kinora bench chaos [--minutes N] [--seed N]"
-          + " | kinora bench dispatch [--full] [CONTENDER...]";
+          + " | kinora bench dispatch [--full] [CONTENDER...]"
+          + " | "
+          + PromptsBench.usage();
 
   public static void main(String[] arguments) throws InterruptedException {
     try {
@@ -30,6 +34,7 @@ final class Bench {
         case "dispatch" -> dispatch(arguments).run();
         case "chaos" -> chaos(arguments);
         case "engine" -> new EngineBench(seconds(arguments, 2), System.out).run();
+        case "prompts" -> prompts(arguments).run();
         default -> throw new IllegalArgumentException(USAGE);
       }
     } catch (IllegalArgumentException e) {
@@ -57,6 +62,11 @@ final class Bench {
     BootstrapLogging.bootstrap(Level.WARN);
     var words = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
     return DispatchBench.of(words.remove("--full"), words, System.out);
+  }
+
+  private static PromptsBench prompts(String[] arguments) {
+    var home = Path.of(System.getProperty("kinora.home", "."));
+    return PromptsBench.of(home, List.of(arguments).subList(1, arguments.length), System.out);
   }
 
   private static int option(String[] arguments, String name, int otherwise) {

@@ -8,10 +8,8 @@ import io.kinora.media.VideoReader;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineModel;
 import io.kinora.worker.engine.GeneratedVideo;
-import io.kinora.worker.engine.GenerationContext;
 import io.kinora.worker.engine.GenerationRequest;
 import io.kinora.worker.engine.VideoEngine;
-import io.kinora.worker.engine.VideoEngineFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 
 /**
  * What a second of 1280x720 costs in each tier of the world engine, stage by stage, beside the
@@ -45,19 +42,11 @@ final class EngineBench {
     out.printf(
         "%dx%d, %d s of video, %d threads, Java %s; times are seconds for one second of video%n",
         WIDTH, HEIGHT, seconds, threads, Runtime.version());
-    try (var engine = world().create(Map.of())) {
+    try (var engine = WorldEngines.create()) {
       for (var model : engine.models()) {
         measure(engine, model);
       }
     }
-  }
-
-  private static VideoEngineFactory world() throws IOException {
-    return ServiceLoader.load(VideoEngineFactory.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(factory -> factory.name().equals("world"))
-        .findFirst()
-        .orElseThrow(() -> new IOException("the world engine is not on the class path"));
   }
 
   private void measure(VideoEngine engine, EngineModel model)
@@ -65,7 +54,7 @@ final class EngineBench {
     var folder = Files.createTempDirectory("kinora-bench-");
     try {
       var begin = System.nanoTime();
-      var video = engine.generate(request(model.id()), new Uncancelled(folder, threads));
+      var video = engine.generate(request(model.id()), WorldEngines.uncancelled(folder, threads));
       var whole = Duration.ofNanos(System.nanoTime() - begin);
       report(model.id(), video, whole, encodeAgain(video.video(), folder.resolve("again.mp4")));
     } finally {
@@ -110,16 +99,5 @@ final class EngineBench {
 
   private double perSecond(Duration time) {
     return time.toNanos() / 1e9 / seconds;
-  }
-
-  /** A job that nobody cancels. */
-  private record Uncancelled(Path workFolder, int threads) implements GenerationContext {
-    @Override
-    public void progress(double fraction) {}
-
-    @Override
-    public boolean isCancelled() {
-      return false;
-    }
   }
 }

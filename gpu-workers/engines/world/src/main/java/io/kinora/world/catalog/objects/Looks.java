@@ -111,4 +111,17 @@ final class Looks {
   static Material darkGlass() {
     return Material.plain(Rgb.srgb(0x1c2429)).roughness(0.06).reflectance(0.08);
   }
+
+  /** Foliage in the asked colour, or in its usual one. */
+  static Material leaves(ObjectParams p, int srgb) {
+    var color = p.colorOr(srgb);
+    return Material.of(Pattern.LEAVES, color, color.times(0.6))
+        .translucency(0.45)
+        .roughness(0.6);
+  }
+
+  /** The skin of a tree. */
+  static Material bark(int srgb) {
+    return Material.of(Pattern.BARK, Rgb.srgb(srgb), Rgb.srgb(0x33271d)).roughness(0.9);
+  }
 }
