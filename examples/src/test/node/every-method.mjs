@@ -1,6 +1,7 @@
 // The official OpenAI client for Node through every method of its video, file, model and webhook services that the server has.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI, { toFile, AuthenticationError, BadRequestError, NotFoundError } from 'openai';
 
@@ -12,13 +13,18 @@ const create = async (body) => {
   return video;
 };
 
-let video = await create({ seconds: '4', size: '1280x720' });
-assert.equal(video.object, 'video');
-assert.equal(video.size, '1280x720');
-while (video.status === 'queued' || video.status === 'in_progress') {
-  await pause(500);
-  video = await client.videos.retrieve(video.id);
-}
+const done = async (video) => {
+  while (video.status === 'queued' || video.status === 'in_progress') {
+    await pause(500);
+    video = await client.videos.retrieve(video.id);
+  }
+  return video;
+};
+
+const created = await create({ seconds: '4', size: '1280x720' });
+assert.equal(created.object, 'video');
+assert.equal(created.size, '1280x720');
+const video = await done(created);
 assert.equal(video.status, 'completed');
 assert.equal(video.progress, 100);
 
@@ -29,13 +35,17 @@ for (const [variant, type] of Object.entries(types)) {
   assert.ok((await content.arrayBuffer()).byteLength > 1000);
 }
 
-let remix = await client.videos.remix(video.id, { prompt: 'It rises.' });
+const remix = await client.videos.remix(video.id, { prompt: 'It rises.' });
 assert.equal(remix.remixed_from_video_id, video.id);
+const edit = await client.videos.edit({ video: { id: video.id }, prompt: 'It is blue.' });
+assert.equal(edit.remixed_from_video_id, video.id);
+const extension = await client.videos.extend({ video: { id: video.id }, prompt: 'It rolls away.', seconds: '4' });
+assert.equal(extension.seconds, '8');
+const bytes = Buffer.from(await (await client.videos.downloadContent(video.id)).arrayBuffer());
+const character = await client.videos.createCharacter({ name: 'Otto', video: await toFile(bytes, 'otto.mp4') });
+assert.equal((await client.videos.getCharacter(character.id)).name, 'Otto');
 // A source stays while something is being made from it.
-while (remix.status === 'queued' || remix.status === 'in_progress') {
-  await pause(500);
-  remix = await client.videos.retrieve(remix.id);
-}
+for (const made of [remix, edit, extension]) assert.equal((await done(made)).status, 'completed');
 
 const listed = [];
 for await (const item of client.videos.list({ limit: 1, order: 'desc' })) {
@@ -59,6 +69,7 @@ const lines = Buffer.from('{"custom_id":"1"}\n');
 const file = await client.files.create({ file: await toFile(lines, 'lines.jsonl'), purpose: 'batch' });
 assert.equal(file.bytes, lines.length);
 assert.equal((await client.files.retrieve(file.id)).filename, 'lines.jsonl');
+assert.equal((await client.files.waitForProcessing(file.id)).status, 'processed');
 let found = false;
 for await (const item of client.files.list()) found ||= item.id === file.id;
 assert.ok(found);
@@ -71,8 +82,20 @@ assert.ok(models.includes('sora-2'));
 assert.equal((await client.models.retrieve('sora-2')).id, 'sora-2');
 await assert.rejects(client.models.delete('sora-2'), (e) => e.code === 'method_not_allowed');
 
-const endpoint = await client.webhooks.create({ name: 'node', url: 'http://127.0.0.1:9/', event_types: ['video.completed'] });
+const heard = [];
+const receiver = createServer(async (request, response) => {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  heard.push((await client.webhooks.unwrap(body, request.headers, endpoint.signing_secret)).type);
+  response.writeHead(204).end();
+});
+await new Promise((listening) => receiver.listen(0, '127.0.0.1', listening));
+const url = `http://127.0.0.1:${receiver.address().port}/`;
+const endpoint = await client.webhooks.create({ name: 'node', url, event_types: ['video.completed'] });
 assert.match(endpoint.signing_secret, /^whsec_/);
+assert.equal((await client.webhooks.test(endpoint.id, { event_type: 'video.completed' })).status_code, 204);
+assert.ok(heard.includes('video.completed'));
+receiver.close();
 assert.equal((await client.webhooks.update(endpoint.id, { name: 'changed' })).name, 'changed');
 assert.equal((await client.webhooks.retrieve(endpoint.id)).name, 'changed');
 const rotated = await client.webhooks.rotateSecret(endpoint.id);

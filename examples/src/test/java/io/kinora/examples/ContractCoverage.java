@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,29 +17,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/**
- * Which operations and error codes of the contract have been met. Thread-safe.
- *
- * <p>The tests of the server leave what they met in a file, a line for each operation with a status
- * and a code; {@link #write} adds what the clients met and says what was met by none.
- */
+/** Which operations and error codes of the contract have been met. Thread-safe. */
 final class ContractCoverage {
 
-  private static final Path CONTRACT = Path.of("../openapi/openapi.yaml");
-  private static final Path BY_SERVER = Path.of("../api-server/target/contract-met.txt");
-  private static final Path REPORT = Path.of("target/contract-coverage.md");
   private static final String NO_CODE = "-";
 
   private final Map<String, Pattern> operations = new TreeMap<>();
   private final Set<String> codes;
   private final Set<String> met = new TreeSet<>();
 
-  ContractCoverage() throws IOException {
-    var spec = new ObjectMapper(new YAMLFactory()).readTree(CONTRACT.toFile());
+  private ContractCoverage(JsonNode spec) {
     spec.path("paths").properties().forEach(path -> addOperations(path.getKey(), path.getValue()));
     codes = StreamSupport.stream(spec.at("/components/schemas/ErrorCode/enum").spliterator(), false)
         .map(JsonNode::asText)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** That of a contract of which nothing has been met. */
+  static ContractCoverage of(Path contract) {
+    try {
+      return new ContractCoverage(new ObjectMapper(new YAMLFactory()).readTree(contract.toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void addOperations(String path, JsonNode methods) {
@@ -60,12 +61,9 @@ final class ContractCoverage {
     met.add(route + " " + status + " " + code.orElse(NO_CODE));
   }
 
-  /** Writes the report, on the server's tests too where they ran in this build. */
-  synchronized void write() throws IOException {
-    if (Files.exists(BY_SERVER)) {
-      met.addAll(Files.readAllLines(BY_SERVER));
-    }
-    Files.writeString(REPORT, report());
+  /** Takes note of what others have met: lines of an operation, a status and a code. */
+  synchronized void add(Collection<String> lines) {
+    met.addAll(lines);
   }
 
   private Set<String> metStatuses(String route) {
@@ -75,7 +73,8 @@ final class ContractCoverage {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Set<String> missing() {
+  /** The operations and the error codes that nothing has met. */
+  synchronized Set<String> missing() {
     var missing = new TreeSet<>(codes);
     met.forEach(line -> missing.remove(line.substring(line.lastIndexOf(' ') + 1)));
     operations.keySet().stream()
@@ -84,7 +83,8 @@ final class ContractCoverage {
     return missing;
   }
 
-  private String report() {
+  /** A table of the operations, the codes, and what is missing. */
+  synchronized String report() {
     var text = new StringBuilder("# What the tests have met of the contract\n\n");
     text.append("| operation | statuses |\n| --- | --- |\n");
     operations
@@ -92,18 +92,21 @@ final class ContractCoverage {
         .forEach(route ->
             text.append("| %s | %s |%n".formatted(route, String.join(", ", metStatuses(route)))));
     text.append("%nError codes: %s%n".formatted(String.join(", ", codes)));
-    return text.append("%n%s%n".formatted(summary())).toString();
+    var missing = missing();
+    return text.append("%n%s%nMissing: %s%n"
+            .formatted(summary(), missing.isEmpty() ? "nothing" : String.join(", ", missing)))
+        .toString();
   }
 
-  private String summary() {
+  /** One line. */
+  synchronized String summary() {
     var missing = missing();
     var operationsMissing = missing.stream().filter(operations::containsKey).count();
-    return "Met by tests: %d of %d operations, %d of %d error codes. Missing: %s"
+    return "Met by tests: %d of %d operations, %d of %d error codes."
         .formatted(
             operations.size() - operationsMissing,
             operations.size(),
             codes.size() - (missing.size() - operationsMissing),
-            codes.size(),
-            missing.isEmpty() ? "nothing" : String.join(", ", missing));
+            codes.size());
   }
 }

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every example runs, as a user runs it, against a real server. */
+@ExtendWith(ContractReport.class)
 class ExamplesIT {
 
   private static final CreateVideoRequest VIDEO =
@@ -50,6 +52,32 @@ class ExamplesIT {
     Program.java(Remix.class, RealStack.shared(), folder);
 
     assertVideo("remix.mp4", 720, 1280);
+  }
+
+  @Test
+  void imageToVideoBeginsWithAPictureFromThreePlaces() throws Exception {
+    var output = Program.java(ImageToVideo.class, RealStack.shared(), folder);
+
+    assertThat(output.lines().filter(line -> line.startsWith("video_")).toList())
+        .hasSize(3)
+        .allSatisfy(name -> assertVideo(name, 1280, 720));
+  }
+
+  @Test
+  void extendSavesTheLongerVideoAndTheEditedOne() throws Exception {
+    var output = Program.java(Extend.class, RealStack.shared(), folder);
+
+    assertThat(output).contains("extension.mp4: 8 s", "edit.mp4: 4 s");
+    assertThat(Mp4Probe.probe(folder.resolve("extension.mp4")).seconds())
+        .isCloseTo(8, Offset.offset(0.05));
+    assertVideo("edit.mp4", 720, 1280);
+  }
+
+  @Test
+  void charactersPlayInAVideo() throws Exception {
+    Program.java(Characters.class, RealStack.shared(), folder);
+
+    assertVideo("otto.mp4", 1280, 720);
   }
 
   @Test

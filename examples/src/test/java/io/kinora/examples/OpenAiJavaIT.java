@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.models.videos.Video;
+import com.openai.models.videos.VideoCreateCharacterParams;
 import com.openai.models.videos.VideoCreateParams;
 import com.openai.models.videos.VideoDownloadContentParams;
+import com.openai.models.videos.VideoEditParams;
+import com.openai.models.videos.VideoExtendParams;
 import com.openai.models.videos.VideoListParams;
 import com.openai.models.videos.VideoRemixParams;
 import com.openai.models.videos.VideoSeconds;
@@ -21,32 +22,15 @@ import io.kinora.sdk.KinoraClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The official OpenAI client for Java, validating every answer, through its video service. */
+/** The official OpenAI client for Java through every method of its video service. */
 @SuppressWarnings(
     "deprecation") // OpenAI marks its video service as deprecated; here it goes on working.
-class OpenAiJavaIT {
-
-  private OpenAIClient client = OpenAIOkHttpClient.builder().apiKey("unset").build();
-
-  @BeforeEach
-  void connect() throws IOException {
-    var stack = RealStack.shared();
-    client = OpenAIOkHttpClient.builder()
-        .baseUrl(stack.baseUrl())
-        .apiKey(stack.testKey())
-        .responseValidation(true)
-        .build();
-  }
-
-  @AfterEach
-  void disconnect() {
-    client.close();
-  }
+class OpenAiJavaIT extends OpenAiJavaTestCase {
 
   @Test
   void videoIsCreatedWatchedFetchedAndDeleted() throws Exception {
@@ -55,11 +39,7 @@ class OpenAiJavaIT {
     assertThat(created.status()).isIn(Video.Status.QUEUED, Video.Status.IN_PROGRESS);
     assertThat(created.prompt()).contains("A ball falls.");
 
-    var video = await()
-        .atMost(Duration.ofMinutes(5))
-        .until(
-            () -> client.videos().retrieve(created.id()),
-            v -> v.status().equals(Video.Status.COMPLETED));
+    var video = done(created.id());
     assertThat(video.progress()).isEqualTo(100);
     assertThat(video.completedAt()).isPresent();
 
@@ -84,6 +64,75 @@ class OpenAiJavaIT {
                 NotFoundException.class, () -> client.videos().retrieve(video.id()))
             .code())
         .contains("video_not_found");
+  }
+
+  @Test
+  void videoIsEditedExtendedAndPlayedByACharacter() throws Exception {
+    var source = done(client.videos().create(params("A man stands.").build()).id());
+
+    var edit = client
+        .videos()
+        .edit(VideoEditParams.builder()
+            .video(VideoEditParams.Video.VideoReferenceInputParam.builder()
+                .id(source.id())
+                .build())
+            .prompt("He sits.")
+            .build());
+    assertThat(edit.remixedFromVideoId()).contains(source.id());
+    var extension = client
+        .videos()
+        .extend(VideoExtendParams.builder()
+            .video(VideoExtendParams.Video.VideoReferenceInputParam.builder()
+                .id(source.id())
+                .build())
+            .prompt("He goes away.")
+            .seconds(VideoSeconds._4)
+            .build());
+    assertThat(done(extension.id()).seconds()).isEqualTo(VideoSeconds._8);
+
+    var bytes = bytes(source.id(), VideoDownloadContentParams.Variant.VIDEO);
+    var character = client
+        .videos()
+        .createCharacter(
+            VideoCreateCharacterParams.builder().name("Otto").video(bytes).build());
+    assertThat(client.videos().getCharacter(character.id().orElseThrow()).name())
+        .contains("Otto");
+    var cast = List.of(Map.of("id", character.id().orElseThrow()));
+    var played = client
+        .videos()
+        .create(params("Otto waves.")
+            .putAdditionalBodyProperty("characters", JsonValue.from(cast))
+            .build());
+    assertThat(done(played.id()).prompt()).contains("Otto waves.");
+  }
+
+  @Test
+  void uploadsAreExtendedAndBegunWith() throws Exception {
+    var source = done(client.videos().create(params("A ball.").build()).id());
+
+    var extension = client
+        .videos()
+        .extend(VideoExtendParams.builder()
+            .video(bytes(source.id(), VideoDownloadContentParams.Variant.VIDEO))
+            .prompt("It rolls away.")
+            .seconds(VideoSeconds._4)
+            .putAdditionalBodyProperty("model", JsonValue.from("sora-2"))
+            .build());
+    var begun = client
+        .videos()
+        .create(params("A ball.")
+            .inputReference(bytes(source.id(), VideoDownloadContentParams.Variant.THUMBNAIL))
+            .putAdditionalBodyProperty("fit", JsonValue.from("stretch"))
+            .build());
+
+    assertThat(done(extension.id()).seconds()).isEqualTo(VideoSeconds._8);
+    assertThat(done(begun.id()).progress()).isEqualTo(100);
+  }
+
+  private Video done(String id) {
+    return await()
+        .atMost(Duration.ofMinutes(5))
+        .until(() -> client.videos().retrieve(id), v -> v.status().equals(Video.Status.COMPLETED));
   }
 
   @Test
@@ -140,9 +189,13 @@ class OpenAiJavaIT {
   }
 
   private String start(String id, VideoDownloadContentParams.Variant variant) throws IOException {
+    return new String(bytes(id, variant), 0, 16, ISO_8859_1);
+  }
+
+  private byte[] bytes(String id, VideoDownloadContentParams.Variant variant) throws IOException {
     var params = VideoDownloadContentParams.builder().variant(variant).build();
     try (var content = client.videos().downloadContent(id, params)) {
-      return new String(content.body().readNBytes(16), ISO_8859_1);
+      return content.body().readAllBytes();
     }
   }
 

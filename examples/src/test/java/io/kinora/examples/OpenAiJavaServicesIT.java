@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.Headers;
 import com.openai.errors.InvalidWebhookSignatureException;
 import com.openai.errors.NotFoundException;
@@ -23,37 +21,17 @@ import com.openai.models.webhooks.WebhookUpdateParams;
 import com.openai.models.webhooks.WebhookVerificationParams;
 import io.kinora.examples.stack.LocalStack;
 import io.kinora.sdk.Webhooks;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The official OpenAI client for Java, validating every answer, beyond its video service. */
-class OpenAiJavaServicesIT {
-
-  private OpenAIClient client = OpenAIOkHttpClient.builder().apiKey("unset").build();
+/** The official OpenAI client for Java beyond its video service. */
+class OpenAiJavaServicesIT extends OpenAiJavaTestCase {
 
   @TempDir
   Path folder;
-
-  @BeforeEach
-  void connect() throws IOException {
-    var stack = RealStack.shared();
-    client = OpenAIOkHttpClient.builder()
-        .baseUrl(stack.baseUrl())
-        .apiKey(stack.testKey())
-        .responseValidation(true)
-        .build();
-  }
-
-  @AfterEach
-  void disconnect() {
-    client.close();
-  }
 
   @Test
   void fileIsUploadedFoundReadAndDeleted() throws Exception {

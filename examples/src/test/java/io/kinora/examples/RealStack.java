@@ -70,7 +70,9 @@ final class RealStack {
           ThrowAwayStack.start(up()).stack().awaitReady(START_TIMEOUT, Clock.systemUTC());
       var credentials = stack.credentials();
       shared = new Access(
-          RecordingProxy.before(credentials.getOrDefault("KINORA_BASE_URL", "")).baseUrl(),
+          RecordingProxy.before(
+                  credentials.getOrDefault("KINORA_BASE_URL", ""), ContractReport.coverage())
+              .baseUrl(),
           credentials.getOrDefault("KINORA_TEST_API_KEY", ""));
     }
     return shared;

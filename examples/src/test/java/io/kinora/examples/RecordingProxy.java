@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -45,10 +44,10 @@ final class RecordingProxy {
     this.coverage = coverage;
   }
 
-  /** Starts one before a base URL; when the tests end it leaves what they met of the contract. */
-  static RecordingProxy before(String baseUrl) throws IOException {
+  /** Starts one before a base URL. */
+  static RecordingProxy before(String baseUrl, ContractCoverage coverage) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var proxy = new RecordingProxy(server, baseUrl, new ContractCoverage());
+    var proxy = new RecordingProxy(server, baseUrl, coverage);
     server.createContext("/v1/", proxy::pass);
     server.setExecutor(Executors.newCachedThreadPool(task -> {
       var thread = new Thread(task, "proxy");
@@ -56,7 +55,6 @@ final class RecordingProxy {
       return thread;
     }));
     server.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(proxy::writeCoverage));
     return proxy;
   }
 
@@ -104,13 +102,5 @@ final class RecordingProxy {
     }
     return Optional.ofNullable(
         new ObjectMapper().readTree(response.body()).at("/error/code").textValue());
-  }
-
-  private void writeCoverage() {
-    try {
-      coverage.write();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

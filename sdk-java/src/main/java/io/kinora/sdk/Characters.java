@@ -1,7 +1,7 @@
 package io.kinora.sdk;
 
 import io.kinora.sdk.internal.Transport;
-import io.kinora.sdk.internal.api.CharactersApi;
+import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.VideoCharacter;
 import java.util.Map;
 
@@ -33,11 +33,11 @@ public final class Characters {
    * @param video shows it for 2 to 4 seconds, 16:9 or 9:16, in 720 to 1080 lines
    */
   public Operation<VideoCharacter> create(String name, Upload video) {
-    return CharactersApi.createCharacter(transport).body(Map.of("name", name)).file("video", video);
+    return OperationsApi.createCharacter(transport).body(Map.of("name", name)).file("video", video);
   }
 
   /** A character by its id; {@link NotFoundException} if the project has none of it. */
   public Operation<VideoCharacter> get(String id) {
-    return CharactersApi.getCharacter(transport, id);
+    return OperationsApi.getCharacter(transport, id);
   }
 }

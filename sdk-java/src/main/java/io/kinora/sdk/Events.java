@@ -2,7 +2,7 @@ package io.kinora.sdk;
 
 import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Transport;
-import io.kinora.sdk.internal.api.EventsApi;
+import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.Event;
 
 /**
@@ -24,7 +24,8 @@ public final class Events {
    */
   public Listing<Event> list() {
     return new Listing<>(query -> {
-      var list = EventsApi.listEvents(transport, query.after(), query.limit()).execute();
+      var list =
+          OperationsApi.listEvents(transport, query.after(), query.limit()).execute();
       return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });
   }

@@ -5,8 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.kinora.sdk.internal.Release;
 import io.kinora.sdk.internal.Sleeper;
 import io.kinora.sdk.internal.Transport;
-import io.kinora.sdk.internal.api.CapacityApi;
-import io.kinora.sdk.internal.api.LimitsApi;
+import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.Capacity;
 import io.kinora.sdk.model.LimitList;
 import java.net.URI;
@@ -123,13 +122,13 @@ public final class KinoraClient implements AutoCloseable {
   /** How busy the server is and how long a new video would wait. */
   @CheckReturnValue
   public Operation<Capacity> capacity() {
-    return CapacityApi.getCapacity(transport);
+    return OperationsApi.getCapacity(transport);
   }
 
   /** Every limit of the key, its project and its organization, and how much of it is used. */
   @CheckReturnValue
   public Operation<LimitList> limits() {
-    return LimitsApi.listLimits(transport);
+    return OperationsApi.listLimits(transport);
   }
 
   /** A client with some options of its own that shares the connections of this one. */

@@ -1,7 +1,7 @@
 package io.kinora.sdk;
 
 import io.kinora.sdk.internal.Transport;
-import io.kinora.sdk.internal.api.ModelsApi;
+import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.Model;
 import io.kinora.sdk.model.ModelList;
 
@@ -20,11 +20,11 @@ public final class Models {
 
   /** All models that the key may use. */
   public Operation<ModelList> list() {
-    return ModelsApi.listModels(transport);
+    return OperationsApi.listModels(transport);
   }
 
   /** One model by its id; {@link NotFoundException} if the key may not use it or there is none. */
   public Operation<Model> get(String id) {
-    return ModelsApi.getModel(transport, id);
+    return OperationsApi.getModel(transport, id);
   }
 }

@@ -2,7 +2,7 @@ package io.kinora.sdk;
 
 import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Transport;
-import io.kinora.sdk.internal.api.FilesApi;
+import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.DeletedFile;
 import io.kinora.sdk.model.FileExpiry;
 import io.kinora.sdk.model.FileObject;
@@ -32,7 +32,7 @@ public final class UploadedFiles {
    * @param purpose what it is for: {@code vision}, {@code user_data} or {@code batch}
    */
   public Operation<FileObject> create(Upload file, String purpose) {
-    return FilesApi.createFile(transport).body(Map.of("purpose", purpose)).file("file", file);
+    return OperationsApi.createFile(transport).body(Map.of("purpose", purpose)).file("file", file);
   }
 
   /**
@@ -43,7 +43,7 @@ public final class UploadedFiles {
    */
   public Operation<FileObject> create(Upload file, String purpose, Duration lifetime) {
     var expiry = FileExpiry.builder().seconds(lifetime.toSeconds()).build();
-    return FilesApi.createFile(transport)
+    return OperationsApi.createFile(transport)
         .body(Map.of("purpose", purpose, "expires_after", expiry))
         .file("file", file);
   }
@@ -51,7 +51,8 @@ public final class UploadedFiles {
   /** All files of the key's project, newest first. */
   public Listing<FileObject> list() {
     return new Listing<>(query -> {
-      var list = FilesApi.listFiles(transport, null, query.limit(), query.order(), query.after())
+      var list = OperationsApi.listFiles(
+              transport, null, query.limit(), query.order(), query.after())
           .execute();
       return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });
@@ -59,16 +60,16 @@ public final class UploadedFiles {
 
   /** What is known of a file. */
   public Operation<FileObject> get(String id) {
-    return FilesApi.getFile(transport, id);
+    return OperationsApi.getFile(transport, id);
   }
 
   /** Deletes a file; what was made with it stays. */
   public Operation<DeletedFile> delete(String id) {
-    return FilesApi.deleteFile(transport, id);
+    return OperationsApi.deleteFile(transport, id);
   }
 
   /** The bytes of a file, to save or to read. */
   public Content content(String id) {
-    return new Content(transport, FilesApi.getFileContent(transport, id));
+    return new Content(transport, OperationsApi.getFileContent(transport, id));
   }
 }

@@ -1,7 +1,7 @@
 package io.kinora.sdk;
 
 import io.kinora.sdk.internal.Transport;
-import io.kinora.sdk.internal.api.VideosApi;
+import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.VideoContentVariant;
 
 /**
@@ -15,13 +15,13 @@ public final class VideoContent extends Content {
   private final String id;
 
   VideoContent(Transport transport, String id) {
-    super(transport, VideosApi.getVideoContent(transport, id, null));
+    super(transport, OperationsApi.getVideoContent(transport, id, null));
     this.transport = transport;
     this.id = id;
   }
 
   /** The same video in another form. */
   public Content variant(VideoContentVariant variant) {
-    return new Content(transport, VideosApi.getVideoContent(transport, id, variant));
+    return new Content(transport, OperationsApi.getVideoContent(transport, id, variant));
   }
 }

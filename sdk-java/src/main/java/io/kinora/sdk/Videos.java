@@ -4,10 +4,7 @@ import io.kinora.sdk.internal.Call;
 import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Poller;
 import io.kinora.sdk.internal.Transport;
-import io.kinora.sdk.internal.api.EditsApi;
-import io.kinora.sdk.internal.api.ExtensionsApi;
-import io.kinora.sdk.internal.api.QuotesApi;
-import io.kinora.sdk.internal.api.VideosApi;
+import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.CreateQuoteRequest;
 import io.kinora.sdk.model.CreateVideoRequest;
 import io.kinora.sdk.model.DeletedVideo;
@@ -36,7 +33,7 @@ public final class Videos {
 
   /** Creates a video. The answer comes at once, with the video {@code queued}. */
   public Operation<Video> create(CreateVideoRequest request) {
-    return VideosApi.createVideo(transport, request);
+    return OperationsApi.createVideo(transport, request);
   }
 
   /**
@@ -45,7 +42,7 @@ public final class Videos {
    * the request instead, as its {@code inputReference}.
    */
   public Operation<Video> create(CreateVideoRequest request, Upload inputReference) {
-    return VideosApi.createVideo(transport, request).file("input_reference", inputReference);
+    return OperationsApi.createVideo(transport, request).file("input_reference", inputReference);
   }
 
   /**
@@ -90,12 +87,12 @@ public final class Videos {
 
   /** Makes a completed video anew with another prompt; model, size, length and seed stay. */
   public Operation<Video> remix(String id, RemixVideoRequest request) {
-    return VideosApi.remixVideo(transport, id, request);
+    return OperationsApi.remixVideo(transport, id, request);
   }
 
   /** Makes a video like another of the project, but for what the prompt changes. */
   public Operation<Video> edit(EditVideoRequest request) {
-    return EditsApi.editVideo(transport, request);
+    return OperationsApi.editVideo(transport, request);
   }
 
   /**
@@ -114,7 +111,7 @@ public final class Videos {
    * and {@code seconds} of it is the whole, 120 at most.
    */
   public Operation<Video> extend(ExtendVideoRequest request) {
-    return ExtensionsApi.extendVideo(transport, request);
+    return OperationsApi.extendVideo(transport, request);
   }
 
   /**
@@ -147,18 +144,18 @@ public final class Videos {
    * {@code quoteId} to pay exactly this.
    */
   public Operation<Quote> quote(CreateQuoteRequest request) {
-    return QuotesApi.createQuote(transport, request);
+    return OperationsApi.createQuote(transport, request);
   }
 
   /** The video as it stands. */
   public Operation<Video> get(String id) {
-    return VideosApi.getVideo(transport, id);
+    return OperationsApi.getVideo(transport, id);
   }
 
   /** All videos of the key's project, newest first. */
   public Listing<Video> list() {
     return new Listing<>(query -> {
-      var list = VideosApi.listVideos(
+      var list = OperationsApi.listVideos(
               transport,
               query.after(),
               query.limit(),
@@ -178,7 +175,7 @@ public final class Videos {
 
   /** Deletes a completed or failed video with its files. */
   public Operation<DeletedVideo> delete(String id) {
-    return VideosApi.deleteVideo(transport, id);
+    return OperationsApi.deleteVideo(transport, id);
   }
 
   /**
@@ -186,7 +183,7 @@ public final class Videos {
    * at once or within seconds. Cancelling it again changes nothing.
    */
   public Operation<Video> cancel(String id) {
-    return VideosApi.cancelVideo(transport, id);
+    return OperationsApi.cancelVideo(transport, id);
   }
 
   /** The bytes of a completed video, to save or to read. */

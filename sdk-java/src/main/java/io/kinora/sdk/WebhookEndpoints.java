@@ -2,7 +2,7 @@ package io.kinora.sdk;
 
 import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Transport;
-import io.kinora.sdk.internal.api.WebhooksApi;
+import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.CreateWebhookEndpointRequest;
 import io.kinora.sdk.model.DeletedWebhookEndpoint;
 import io.kinora.sdk.model.RotateWebhookEndpointSecretRequest;
@@ -45,13 +45,13 @@ public final class WebhookEndpoints {
 
   /** Creates an endpoint; only this answer and that of {@link #rotateSecret} hold its secret. */
   public Operation<WebhookEndpointWithSecret> create(CreateWebhookEndpointRequest request) {
-    return WebhooksApi.createWebhookEndpoint(transport, request);
+    return OperationsApi.createWebhookEndpoint(transport, request);
   }
 
   /** All endpoints of the key's project, newest first. */
   public Listing<WebhookEndpoint> list() {
     return new Listing<>(query -> {
-      var list = WebhooksApi.listWebhookEndpoints(transport, query.after(), query.limit())
+      var list = OperationsApi.listWebhookEndpoints(transport, query.after(), query.limit())
           .execute();
       return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });
@@ -59,17 +59,17 @@ public final class WebhookEndpoints {
 
   /** One endpoint. */
   public Operation<WebhookEndpoint> get(String id) {
-    return WebhooksApi.getWebhookEndpoint(transport, id);
+    return OperationsApi.getWebhookEndpoint(transport, id);
   }
 
   /** Changes the given fields of an endpoint and leaves the others. */
   public Operation<WebhookEndpoint> update(String id, UpdateWebhookEndpointRequest request) {
-    return WebhooksApi.updateWebhookEndpoint(transport, id, request);
+    return OperationsApi.updateWebhookEndpoint(transport, id, request);
   }
 
   /** Deletes an endpoint. */
   public Operation<DeletedWebhookEndpoint> delete(String id) {
-    return WebhooksApi.deleteWebhookEndpoint(transport, id);
+    return OperationsApi.deleteWebhookEndpoint(transport, id);
   }
 
   /**
@@ -77,19 +77,19 @@ public final class WebhookEndpoints {
    */
   public Operation<WebhookEndpointWithSecret> rotateSecret(
       String id, RotateWebhookEndpointSecretRequest request) {
-    return WebhooksApi.rotateWebhookEndpointSecret(transport, id, request);
+    return OperationsApi.rotateWebhookEndpointSecret(transport, id, request);
   }
 
   /** Has the server send a made-up event of this type now, and tells what the endpoint answered. */
   public Operation<WebhookEndpointTest> test(String id, WebhookEventType type) {
-    return WebhooksApi.testWebhookEndpoint(
+    return OperationsApi.testWebhookEndpoint(
         transport, id, TestWebhookEndpointRequest.builder().eventType(type).build());
   }
 
   /** What has been sent to an endpoint, newest first, with every attempt and its answer. */
   public Listing<WebhookDelivery> deliveries(String id) {
     return new Listing<>(query -> {
-      var list = WebhooksApi.listWebhookDeliveries(transport, id, query.after(), query.limit())
+      var list = OperationsApi.listWebhookDeliveries(transport, id, query.after(), query.limit())
           .execute();
       return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });
@@ -97,12 +97,12 @@ public final class WebhookEndpoints {
 
   /** One delivery. */
   public Operation<WebhookDelivery> delivery(String id) {
-    return WebhooksApi.getWebhookDelivery(transport, id);
+    return OperationsApi.getWebhookDelivery(transport, id);
   }
 
   /** Sends a delivery again. */
   public Operation<WebhookDelivery> redeliver(String id) {
-    return WebhooksApi.redeliverWebhook(transport, id);
+    return OperationsApi.redeliverWebhook(transport, id);
   }
 
   /**
@@ -110,7 +110,7 @@ public final class WebhookEndpoints {
    * signed.
    */
   public Operation<WebhookSigningSecret> signingSecret() {
-    return WebhooksApi.getWebhookSigningSecret(transport);
+    return OperationsApi.getWebhookSigningSecret(transport);
   }
 
   /**
@@ -119,11 +119,11 @@ public final class WebhookEndpoints {
    */
   public Operation<WebhookSigningSecret> rotateSigningSecret(
       RotateWebhookEndpointSecretRequest request) {
-    return WebhooksApi.rotateWebhookSigningSecret(transport, request);
+    return OperationsApi.rotateWebhookSigningSecret(transport, request);
   }
 
   /** The types of events that there are. */
   public Operation<WebhookEventTypeList> eventTypes() {
-    return WebhooksApi.listWebhookEventTypes(transport);
+    return OperationsApi.listWebhookEventTypes(transport);
   }
 }

@@ -12,15 +12,15 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * What the tests of this process have met of the contract: a line for each operation with a status
- * and an error code. The last module of the build reports on them together with what its clients
- * met.
+ * and an error code. The build says where to leave it, unless it runs only some of the tests; its
+ * last module reports on all of it together with what its clients met.
  */
 final class ContractMet {
-  private static final Path FILE = Path.of("target/contract-met.txt");
   private static final Set<String> LINES = new ConcurrentSkipListSet<>();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(ContractMet::write));
+    if (System.getProperty("contract.met") != null && System.getProperty("it.test") == null)
+      Runtime.getRuntime().addShutdownHook(new Thread(ContractMet::write));
   }
 
   private ContractMet() {}
@@ -46,7 +46,9 @@ final class ContractMet {
 
   private static void write() {
     try {
-      Files.write(FILE, LINES);
+      var file = Path.of(System.getProperty("contract.met"));
+      Files.createDirectories(file.getParent());
+      Files.write(file, LINES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

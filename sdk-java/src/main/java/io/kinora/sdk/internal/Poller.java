@@ -7,7 +7,7 @@ import io.kinora.sdk.Response;
 import io.kinora.sdk.VideoFailedException;
 import io.kinora.sdk.WaitOptions;
 import io.kinora.sdk.WaitTimeoutException;
-import io.kinora.sdk.internal.api.VideosApi;
+import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.Video;
 import io.kinora.sdk.model.VideoStatus;
 import java.time.Duration;
@@ -76,7 +76,7 @@ public final class Poller {
     var left = left();
     var usual = transport.options().timeout();
     var timeout = usual == null || left.compareTo(usual) < 0 ? left : usual;
-    return VideosApi.getVideo(transport, id).with(o -> o.timeout(timeout)).raw();
+    return OperationsApi.getVideo(transport, id).with(o -> o.timeout(timeout)).raw();
   }
 
   private boolean isCompleted(Video video, @Nullable String requestId) {
