@@ -49,6 +49,11 @@ public final class Plans {
     return this;
   }
 
+  public Plans animal(String id, String kind, int count) {
+    entities.add(new Entity(id, kind, Entity.Nature.ANIMAL, count, Attributes.NONE));
+    return this;
+  }
+
   public Plans related(String subject, Relation.Kind kind, String object) {
     relations.add(new Relation(subject, kind, object));
     return this;

@@ -10,7 +10,7 @@ import java.util.List;
  * optionally mirrored about x = 0. Later parts join what the earlier ones have made; carving parts
  * take away from it. Immutable once built.
  */
-final class Blobs implements Sdf {
+public final class Blobs implements Sdf {
   private record Part(boolean cone, boolean carve, double blend, double[] p) {}
 
   private final Part[] parts;
@@ -65,16 +65,16 @@ final class Blobs implements Sdf {
     return k1 < 1e-9 ? -Math.min(e[3], Math.min(e[4], e[5])) : k0 * (k0 - 1) / k1;
   }
 
-  static Builder mirrored() {
+  public static Builder mirrored() {
     return new Builder(true);
   }
 
-  static Builder plain() {
+  public static Builder plain() {
     return new Builder(false);
   }
 
   /** Collects parts. Not thread-safe. */
-  static final class Builder {
+  public static final class Builder {
     private final List<Part> parts = new ArrayList<>();
     private final boolean mirror;
 
@@ -83,7 +83,7 @@ final class Blobs implements Sdf {
     }
 
     /** A capsule from {@code a} to {@code b}. */
-    Builder cone(Vec3 a, Vec3 b, double ra, double rb, double blend) {
+    public Builder cone(Vec3 a, Vec3 b, double ra, double rb, double blend) {
       parts.add(new Part(true, false, blend, coneParameters(a, b, ra, rb)));
       return this;
     }
@@ -93,7 +93,7 @@ final class Blobs implements Sdf {
       return this;
     }
 
-    Builder ball(Vec3 at, double rx, double ry, double rz, double blend) {
+    public Builder ball(Vec3 at, double rx, double ry, double rz, double blend) {
       return ball(at, rx, ry, rz, 0, 0, blend);
     }
 
@@ -103,7 +103,7 @@ final class Blobs implements Sdf {
      * @param pitch turn about x, radians, that tips its y axis forward
      * @param roll turn about z, radians, that tips its y axis towards -x
      */
-    Builder ball(
+    public Builder ball(
         Vec3 at, double rx, double ry, double rz, double pitch, double roll, double blend) {
       parts.add(new Part(false, false, blend, ballParameters(at, rx, ry, rz, pitch, roll)));
       return this;
@@ -120,7 +120,7 @@ final class Blobs implements Sdf {
       return this;
     }
 
-    Blobs build() {
+    public Blobs build() {
       return new Blobs(parts, mirror);
     }
 

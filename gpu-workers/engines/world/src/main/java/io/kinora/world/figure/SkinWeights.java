@@ -11,12 +11,12 @@ import java.util.Arrays;
  * @param joints ordinals, {@value #MOST} per vertex
  * @param weights in the same order, 0 to 1
  */
-record SkinWeights(int[] joints, float[] weights) {
+public record SkinWeights(int[] joints, float[] weights) {
   /** Joints per vertex. */
-  static final int MOST = 4;
+  public static final int MOST = 4;
 
   /** Everything follows one joint. */
-  static SkinWeights rigid(int vertices, int joint) {
+  public static SkinWeights rigid(int vertices, int joint) {
     var joints = new int[vertices * MOST];
     var weights = new float[vertices * MOST];
     for (var i = 0; i < vertices; i++) {
@@ -43,7 +43,7 @@ record SkinWeights(int[] joints, float[] weights) {
    *
    * @param passes how far weights spread, in edges
    */
-  static SkinWeights spread(Mesh mesh, Bones bones, int passes) {
+  public static SkinWeights spread(Mesh mesh, Bones bones, int passes) {
     var nearest = bones.nearest(mesh);
     var used = Arrays.stream(nearest).distinct().sorted().toArray();
     var edges = new Neighbours(mesh);
@@ -95,14 +95,14 @@ record SkinWeights(int[] joints, float[] weights) {
   }
 
   /** The bones a part may follow, as capsules. */
-  interface Bones {
+  public interface Bones {
     /** Joint ordinal per vertex. */
     int[] nearest(Mesh mesh);
   }
 
   /** A capsule that pulls what is near it. */
-  record Capsule(int joint, Vec3 a, Vec3 b, double radius) {
-    double distance(double x, double y, double z) {
+  public record Capsule(int joint, Vec3 a, Vec3 b, double radius) {
+    public double distance(double x, double y, double z) {
       var p = new Vec3(x, y, z).minus(a);
       var d = b.minus(a);
       var t = Angles.clamp(p.dot(d) / Math.max(1e-12, d.dot(d)), 0, 1);

@@ -7,10 +7,10 @@ import io.kinora.world.geom.Vec3;
  * Moves vertices with the joints by blended dual quaternions (Kavan et al. 2008), which keep the
  * girth of twisted and bent limbs. Holds the joint transforms of one pose; not thread-safe.
  */
-final class Skinner {
+public final class Skinner {
   private final float[] dual;
 
-  Skinner(int joints) {
+  public Skinner(int joints) {
     dual = new float[joints * 8];
   }
 
@@ -19,7 +19,7 @@ final class Skinner {
    *
    * @param model its place in the model pose
    */
-  void joint(int index, Vec3 model, Vec3 position, Quat rotation) {
+  public void joint(int index, Vec3 model, Vec3 position, Quat rotation) {
     var t = position.minus(rotation.rotate(model));
     var at = index * 8;
     dual[at] = (float) rotation.w();
@@ -37,7 +37,7 @@ final class Skinner {
   }
 
   /** Fills the world positions and normals of a part from its model ones. */
-  void apply(SkinWeights skin, float[] p0, float[] n0, float[] p, float[] n) {
+  public void apply(SkinWeights skin, float[] p0, float[] n0, float[] p, float[] n) {
     var q = new float[8];
     for (var i = 0; i < p0.length / 3; i++) {
       blend(skin, i * SkinWeights.MOST, q);

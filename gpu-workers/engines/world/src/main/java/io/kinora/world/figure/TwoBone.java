@@ -8,7 +8,7 @@ import io.kinora.world.geom.Vec3;
  * @param middle place of the knee or elbow
  * @param end place of the ankle or wrist: the target, or the nearest point the limb can reach
  */
-record TwoBone(Vec3 middle, Vec3 end) {
+public record TwoBone(Vec3 middle, Vec3 end) {
   /**
    * Share of its full length a limb may stretch to, short of the snap that a straight limb makes.
    */
@@ -18,7 +18,7 @@ record TwoBone(Vec3 middle, Vec3 end) {
   private static final double LEAST_ANGLE = Math.toRadians(28);
 
   /** @param pole direction the middle joint points to */
-  static TwoBone solve(Vec3 start, Vec3 target, double upper, double lower, Vec3 pole) {
+  public static TwoBone solve(Vec3 start, Vec3 target, double upper, double lower, Vec3 pole) {
     var most = (upper + lower) * STRETCH;
     var least =
         Math.sqrt(upper * upper + lower * lower - 2 * upper * lower * StrictMath.cos(LEAST_ANGLE));

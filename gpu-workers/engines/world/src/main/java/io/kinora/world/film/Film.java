@@ -65,6 +65,9 @@ public final class Film {
     for (var actor : stage.actors()) {
       for (var body : actor.person().bodies(actor.id())) builder.add(body);
     }
+    for (var creature : stage.creatures()) {
+      for (var body : creature.animal().bodies(creature.id())) builder.add(body);
+    }
     for (var i = 0; i < recording.nets().size(); i++) {
       var net = recording.nets().get(i);
       var mesh = new NetMesh(net.threads());
@@ -88,6 +91,10 @@ public final class Film {
     for (var actor : stage.actors()) {
       var pose = recording.performance(actor.id()).pose(time);
       actor.person().skin(actor.id(), pose, state);
+    }
+    for (var creature : stage.creatures()) {
+      var moment = recording.conduct(creature.id()).at(time);
+      creature.animal().draw(creature.id(), moment, state);
     }
     for (var i = 0; i < nets.size(); i++) {
       state.deform("net " + i, nets.get(i).deformation(recording.nets().get(i).frames()[number]));

@@ -12,6 +12,7 @@ import io.kinora.world.physics.Rub;
 import io.kinora.world.physics.Surface;
 import io.kinora.world.plan.ShotPlan;
 import io.kinora.world.render.Camera;
+import io.kinora.world.stage.Creature;
 import io.kinora.world.stage.Prop;
 import io.kinora.world.stage.Recording;
 import io.kinora.world.stage.Stage;
@@ -49,6 +50,7 @@ public final class SoundList {
     for (var performance : recording.performances().values()) {
       for (var e : performance.events()) list.figure(e).ifPresent(events::add);
     }
+    for (var creature : stage.creatures()) events.addAll(list.steps(creature));
     var hoop = stage.environment().anchors().get(Environment.HOOP);
     for (var e : recording.scored().entrySet()) {
       if (hoop == null) break;
@@ -57,6 +59,14 @@ public final class SoundList {
       events.add(new SoundEvent.Swish(e.getValue(), hoop.position(), speed));
     }
     return events;
+  }
+
+  /** The feet of an animal, the louder the larger it is. */
+  private List<SoundEvent> steps(Creature creature) {
+    var weight = Math.min(2, 0.5 * creature.animal().height());
+    return recording.conduct(creature.id()).steps().stream()
+        .map(s -> (SoundEvent) new SoundEvent.Step(s.time(), s.position(), Substance.SOIL, weight))
+        .toList();
   }
 
   /** Where the camera hears it all. */

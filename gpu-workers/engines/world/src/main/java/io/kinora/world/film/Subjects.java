@@ -8,6 +8,7 @@ import io.kinora.world.plan.Shot;
 import io.kinora.world.plan.ShotPlan;
 import io.kinora.world.plan.Verb;
 import io.kinora.world.stage.Actor;
+import io.kinora.world.stage.Creature;
 import io.kinora.world.stage.Prop;
 import io.kinora.world.stage.Recording;
 import io.kinora.world.stage.Stage;
@@ -30,6 +31,7 @@ final class Subjects {
   private final Shot shot;
   private final List<Prop> props;
   private final List<Actor> actors;
+  private final List<Creature> creatures;
   private final List<Vec3> spots;
   private final @Nullable Prop hero;
 
@@ -41,6 +43,8 @@ final class Subjects {
     this.props = stage.props().stream().filter(p -> names.contains(p.entity())).toList();
     this.actors =
         stage.actors().stream().filter(a -> names.contains(a.entity())).toList();
+    this.creatures =
+        stage.creatures().stream().filter(c -> names.contains(c.entity())).toList();
     this.spots = spots(names, number);
     this.hero = hero();
   }
@@ -116,7 +120,7 @@ final class Subjects {
 
   /** Whether there is nothing to look at but the place. */
   boolean isEmpty() {
-    return props.isEmpty() && actors.isEmpty() && spots.isEmpty();
+    return props.isEmpty() && actors.isEmpty() && creatures.isEmpty() && spots.isEmpty();
   }
 
   /** Everything that the shot is about in one frame. */
@@ -127,6 +131,7 @@ final class Subjects {
       if (isNear(ball.centre())) balls.add(ball);
     }
     for (var actor : actors) balls.addAll(person(actor, frame));
+    for (var creature : creatures) balls.add(animal(creature, frame));
     for (var spot : spots) balls.add(new Ball(spot, 0.3));
     if (balls.isEmpty()) balls.add(new Ball(centre().plus(0, 0.5, 0), 1.2));
     return balls;
@@ -172,7 +177,11 @@ final class Subjects {
   /** Radius of the main thing, metres. */
   double size() {
     if (hero != null) return ball(hero, first()).radius();
-    return props.stream().mapToDouble(p -> ball(p, first()).radius()).max().orElse(0.6);
+    var animal = creatures.stream().mapToDouble(c -> 0.5 * c.animal().length()).max();
+    return props.stream()
+        .mapToDouble(p -> ball(p, first()).radius())
+        .max()
+        .orElse(animal.orElse(0.6));
   }
 
   boolean hasHero() {
@@ -197,6 +206,14 @@ final class Subjects {
 
   private Ball ball(Prop p, int frame) {
     return new Ball(recording.at(p.id(), frame).position(), p.model().halfSize().length() * 0.8);
+  }
+
+  private Ball animal(Creature creature, int frame) {
+    var time = frame / (double) ShotPlan.FRAMES_PER_SECOND;
+    var at = recording.conduct(creature.id()).at(time).position();
+    var animal = creature.animal();
+    var size = 0.5 * Math.max(animal.length(), animal.height()) + 0.1;
+    return new Ball(at.plus(0, 0.5 * animal.height(), 0), size);
   }
 
   /** Feet, middle and head of a person. */

@@ -48,6 +48,9 @@ final class Collisions {
   private final DContactBuffer buffer = new DContactBuffer(POINTS);
   private final List<Point> points = new ArrayList<>();
   private final Map<Integer, Rolling> rolling = new TreeMap<>();
+  /** People sway and breathe; what is slower than this pushes nothing, metres per second. */
+  private static final double WAKING_SPEED = 0.15;
+
   private final Set<Long> ignored = new HashSet<>();
 
   /** Normal force times lever arm on a body in the last step. */
@@ -133,10 +136,30 @@ final class Collisions {
   private void near(DGeom g1, DGeom g2) {
     var o1 = (Owner) g1.getData();
     var o2 = (Owner) g2.getData();
-    if (o1.body() == o2.body() || still(o1.body()) && still(o2.body())) return;
+    if (o1.body() == o2.body()) return;
+    var wakes = wakes(o1.body(), o2.body()) || wakes(o2.body(), o1.body());
+    if (!wakes && still(o1.body()) && still(o2.body())) return;
     if (ignored.contains(key(o1.body(), o2.body()))) return;
     var n = OdeHelper.collide(g1, g2, POINTS, buffer.getGeomBuffer());
+    if (wakes && n > 0) wake(o1.body(), o2.body());
     for (var i = 0; i < n; i++) touch(buffer.get(i), o1, o2);
+  }
+
+  /** Whether a body that is carried along would push another one that sleeps. */
+  private static boolean wakes(Body carried, Body sleeper) {
+    var b = sleeper.ode();
+    return b != null
+        && !sleeper.isCarried()
+        && !b.isEnabled()
+        && carried.isCarried()
+        && carried.velocity().length() > WAKING_SPEED;
+  }
+
+  private static void wake(Body... bodies) {
+    for (var body : bodies) {
+      var b = body.ode();
+      if (b != null) b.enable();
+    }
   }
 
   /** Whether no contact can move it at this moment. */

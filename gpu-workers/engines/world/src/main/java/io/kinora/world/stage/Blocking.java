@@ -125,7 +125,9 @@ final class Blocking {
   /** Room that the copies of an entity take up side by side, metres. */
   double width(String entity) {
     var all = models(entity);
-    if (all.isEmpty()) return 0.85 * world.entity(entity).map(Entity::count).orElse(1);
+    if (all.isEmpty()) {
+      return spacing(entity) * world.entity(entity).map(Entity::count).orElse(1);
+    }
     var one = 2 * Math.max(all.get(0).halfSize().x(), all.get(0).halfSize().z());
     return arrangement(entity) == Relation.Kind.STACKED
         ? one
@@ -197,16 +199,31 @@ final class Blocking {
     return cluster(all, at);
   }
 
-  /** Side by side on a shallow arc, towards the camera. */
+  /** Room that one being of an entity takes up, metres. */
+  private double spacing(String entity) {
+    return world
+        .entity(entity)
+        .filter(e -> e.nature() == Entity.Nature.ANIMAL)
+        .map(e -> 0.2 + StageBuilder.animal(e, 0).length())
+        .orElse(0.85);
+  }
+
+  private boolean isAnimal(String entity) {
+    return world.entity(entity).filter(e -> e.nature() == Entity.Nature.ANIMAL).isPresent();
+  }
+
+  /** Side by side on a shallow arc: people towards the camera, animals to be seen from the side. */
   private List<Transform> people(String entity, Vec3 at) {
     var count = world.entity(entity).map(Entity::count).orElse(1);
     var list = new ArrayList<Transform>();
+    var spacing = spacing(entity);
+    var front = forward.times(-1).plus(right, isAnimal(entity) ? 1.6 : 0);
     for (var i = 0; i < count; i++) {
-      var x = (i - (count - 1) / 2.0) * 0.85;
-      var depth = (i % 2) * 0.4 + 0.03 * x * x;
+      var x = (i - (count - 1) / 2.0) * spacing;
+      var depth = (i % 2) * 0.47 * spacing + 0.03 * x * x;
       var turn = 0.5 * (random.nextDouble() - 0.5);
       var place = at.plus(right, x).plus(forward, depth).withY(0);
-      list.add(new Transform(place, facing(forward.times(-1).plus(right, turn))));
+      list.add(new Transform(place, facing(front.plus(right, turn))));
     }
     return list;
   }

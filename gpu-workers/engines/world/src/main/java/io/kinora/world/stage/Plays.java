@@ -29,6 +29,9 @@ final class Plays {
     if (actor.isEmpty()) return Optional.empty();
     if (actor.get().nature() == Entity.Nature.OBJECT)
       return Optional.of(ofThing(cue, action.actor()));
+    if (actor.get().nature() == Entity.Nature.ANIMAL) {
+      return Optional.of(new AnimalPlay(cue, actor.get(), StageBuilder.animal(actor.get(), 0)));
+    }
     return Optional.of(ofPerson(world, cue, notes));
   }
 

@@ -1,5 +1,6 @@
 package io.kinora.world.stage;
 
+import io.kinora.world.animal.Conduct;
 import io.kinora.world.figure.Performance;
 import io.kinora.world.geom.Transform;
 import io.kinora.world.geom.Vec3;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
  * @param contacts what touched, on the clock of the video
  * @param scored when something fell through the hoop: prop id and time
  * @param performances what every person does, by id of the actor
+ * @param conducts what every animal does, by id of the creature
  */
 public record Recording(
     int frames,
@@ -24,7 +26,8 @@ public record Recording(
     List<Net> nets,
     ContactLog contacts,
     Map<String, Double> scored,
-    SortedMap<String, Performance> performances) {
+    SortedMap<String, Performance> performances,
+    SortedMap<String, Conduct> conducts) {
   /**
    * A net.
    *
@@ -55,6 +58,13 @@ public record Recording(
     var b = Math.min(frames - 1, frame + 1);
     if (a == b) return Vec3.ZERO;
     return at(prop, b).position().minus(at(prop, a).position()).times(framesPerSecond / (b - a));
+  }
+
+  /** What an animal does. */
+  public Conduct conduct(String creature) {
+    var conduct = conducts.get(creature);
+    if (conduct == null) throw new IllegalArgumentException("no such animal: " + creature);
+    return conduct;
   }
 
   /** What a person does. */

@@ -1,5 +1,6 @@
 package io.kinora.world.stage;
 
+import io.kinora.world.animal.Conduct;
 import io.kinora.world.catalog.Environment;
 import io.kinora.world.figure.Performance;
 import io.kinora.world.geom.Quat;
@@ -39,6 +40,8 @@ final class Simulation implements AutoCloseable {
   private final Map<String, Body> bodies = new TreeMap<>();
   private final SortedMap<String, Performance> performances = new TreeMap<>();
   private final Crowd crowd;
+  private final Herd herd;
+  private final SortedMap<String, Conduct> conducts = new TreeMap<>();
   private final List<Play.Act> acts = new ArrayList<>();
   private final Map<String, Body> people = new TreeMap<>();
   private final List<VerletSheet> nets = new ArrayList<>();
@@ -51,9 +54,11 @@ final class Simulation implements AutoCloseable {
     this.tries = tries.clone();
     this.world = new PhysicsWorld(PhysicsWorld.USUAL_RATE, -SETTLE_SECONDS);
     this.crowd = new Crowd(world);
+    this.herd = new Herd(world);
     furnish();
     for (var prop : stage.props()) add(prop);
     for (var actor : stage.actors()) add(actor);
+    for (var creature : stage.creatures()) add(creature);
     for (var actor : stage.actors()) letHandsThrough(actor);
     for (var play : plays) {
       var cue = play.cue();
@@ -119,6 +124,19 @@ final class Simulation implements AutoCloseable {
     people.put(actor.id(), crowd.add(actor, performance));
   }
 
+  private void add(Creature creature) {
+    var conduct = new Conduct(creature.animal(), creature.start());
+    conducts.put(creature.id(), conduct);
+    herd.add(creature, conduct);
+  }
+
+  /** What an animal does. */
+  Conduct conductOf(Creature creature) {
+    var conduct = conducts.get(creature.id());
+    if (conduct == null) throw new IllegalArgumentException("no such animal: " + creature.id());
+    return conduct;
+  }
+
   /** What a person handles does not push that person away. */
   private void letHandsThrough(Actor actor) {
     for (var cue : stage.cues()) {
@@ -181,6 +199,11 @@ final class Simulation implements AutoCloseable {
     }
     var people = stage.actorsOf(target);
     if (!people.isEmpty()) return people.get(0).start().position().plus(0, 1.2, 0);
+    var creatures = stage.creaturesOf(target);
+    if (!creatures.isEmpty()) {
+      var c = creatures.get(0);
+      return c.start().position().plus(0, 0.5 * c.animal().height(), 0);
+    }
     var props = stage.propsOf(target);
     if (props.isEmpty()) return null;
     var sum = Vec3.ZERO;
@@ -208,7 +231,8 @@ final class Simulation implements AutoCloseable {
       var until = (f + 1.0) / ShotPlan.FRAMES_PER_SECOND - 1e-9;
       while (world.time() < until) step();
     }
-    return new Recording(frames, tracks, recorded, world.contacts().from(0), scored, performances);
+    return new Recording(
+        frames, tracks, recorded, world.contacts().from(0), scored, performances, conducts);
   }
 
   private static void record(Map<String, Transform[]> tracks, String id, Body body, int frame) {
@@ -226,6 +250,7 @@ final class Simulation implements AutoCloseable {
     var time = world.time();
     for (var act : acts) act.step(time, world.stepSeconds());
     crowd.step(time, world.stepSeconds());
+    herd.step(time, world.stepSeconds());
     world.step();
     watchHoop();
   }

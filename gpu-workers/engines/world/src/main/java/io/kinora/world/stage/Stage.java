@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
  * @param environment the place
  * @param props things in the order of the plan
  * @param actors people in the order of the plan
+ * @param creatures animals in the order of the plan
  * @param cues actions in order of time
  * @param hung things that hang in the air, by entity, and the index of the cue that lets them go
  * @param notes what had to be left out or changed, one sentence each
@@ -24,12 +25,14 @@ public record Stage(
     Environment environment,
     List<Prop> props,
     List<Actor> actors,
+    List<Creature> creatures,
     List<Cue> cues,
     Map<String, Integer> hung,
     List<String> notes) {
   public Stage {
     props = List.copyOf(props);
     actors = List.copyOf(actors);
+    creatures = List.copyOf(creatures);
     cues = List.copyOf(cues);
     hung = Map.copyOf(hung);
     notes = List.copyOf(notes);
@@ -48,6 +51,11 @@ public record Stage(
   /** The people of one entity; none for a thing or an unknown id. */
   public List<Actor> actorsOf(String entity) {
     return actors.stream().filter(a -> a.entity().equals(entity)).toList();
+  }
+
+  /** The animals of one entity; none for anything else. */
+  public List<Creature> creaturesOf(String entity) {
+    return creatures.stream().filter(c -> c.entity().equals(entity)).toList();
   }
 
   public Optional<Prop> prop(String id) {

@@ -1,5 +1,7 @@
 package io.kinora.world.stage;
 
+import io.kinora.world.animal.Animal;
+import io.kinora.world.animal.Animals;
 import io.kinora.world.catalog.Catalog;
 import io.kinora.world.catalog.Environment;
 import io.kinora.world.catalog.ObjectModel;
@@ -33,7 +35,8 @@ public final class StageBuilder {
     var environment = environment(plan);
     var cues = Script.of(plan);
     var models = models(plan, notes);
-    var empty = new Stage(plan, environment, List.of(), List.of(), cues, Map.of(), notes);
+    var empty =
+        new Stage(plan, environment, List.of(), List.of(), List.of(), cues, Map.of(), notes);
     var blocking = new Blocking(
         plan.world(),
         environment,
@@ -52,6 +55,7 @@ public final class StageBuilder {
         environment,
         props(plan, blocking),
         actors(plan, blocking),
+        creatures(plan, blocking, notes),
         cues,
         blocking.hung(),
         notes);
@@ -138,17 +142,43 @@ public final class StageBuilder {
   private static List<Actor> actors(ShotPlan plan, Blocking blocking) {
     var actors = new ArrayList<Actor>();
     for (var entity : plan.world().entities()) {
-      if (entity.nature() == Entity.Nature.OBJECT) continue;
+      if (entity.nature() != Entity.Nature.PERSON) continue;
       var places = blocking.transforms(entity.id());
       for (var i = 0; i < places.size(); i++) {
         var id = places.size() == 1 ? entity.id() : entity.id() + "#" + (i + 1);
         var person = Person.build(entity.attributes().details(), plan.seed() * 31 + id.hashCode());
-        var at = places.get(i);
-        var front = at.rotation().rotate(Vec3.Z);
-        var yaw = StrictMath.atan2(front.x(), front.z());
-        actors.add(new Actor(id, entity.id(), person, new Footing(at.position(), yaw)));
+        actors.add(new Actor(id, entity.id(), person, footing(places.get(i))));
       }
     }
     return actors;
+  }
+
+  private static Footing footing(Transform at) {
+    var front = at.rotation().rotate(Vec3.Z);
+    return new Footing(at.position(), StrictMath.atan2(front.x(), front.z()));
+  }
+
+  private static List<Creature> creatures(ShotPlan plan, Blocking blocking, List<String> notes) {
+    var creatures = new ArrayList<Creature>();
+    for (var entity : plan.world().entities()) {
+      if (entity.nature() != Entity.Nature.ANIMAL) continue;
+      var standIn = Animals.standIn(entity.kind());
+      if (standIn != null) notes.add("The " + entity.kind() + " is shown as a " + standIn + ".");
+      var places = blocking.transforms(entity.id());
+      for (var i = 0; i < places.size(); i++) {
+        var id = places.size() == 1 ? entity.id() : entity.id() + "#" + (i + 1);
+        var animal = animal(entity, (int) plan.seed() * 31 + id.hashCode());
+        creatures.add(new Creature(id, entity.id(), animal, footing(places.get(i))));
+      }
+    }
+    return creatures;
+  }
+
+  static Animal animal(Entity entity, int seed) {
+    var a = entity.attributes();
+    var color = a.color() == null
+        ? null
+        : new Rgb(a.color().linear()[0], a.color().linear()[1], a.color().linear()[2]);
+    return Animals.build(entity.kind(), color, a.scale(), seed);
   }
 }

@@ -13,6 +13,7 @@ import io.kinora.world.plan.Relation;
 import io.kinora.world.plan.ShotPlan;
 import io.kinora.world.plan.Verb;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class OutcomeSearchTest {
@@ -156,5 +157,38 @@ class OutcomeSearchTest {
       assertThat(Arrays.asList(again.getOrDefault(id, new Transform[0])))
           .isEqualTo(Arrays.asList(once.get(id)));
     }
+  }
+
+  @Test
+  void runningDogIsAnAnimalThatPushesWhatIsInItsWay() throws Exception {
+    var run = run(Plans.at("park")
+        .animal("dog", "dog", 1)
+        .thing("ball", "beach_ball")
+        .does("dog", Verb.RUN, "ball", Outcome.ANY)
+        .seconds(4));
+
+    var dog = run.stage().creaturesOf("dog").get(0);
+    var conduct = run.recording().conduct(dog.id());
+    assertThat(run.stage().actors()).isEmpty();
+    assertThat(conduct.at(4).position().distance(dog.start().position())).isGreaterThan(1);
+    assertThat(run.recording().contacts().touched("ball", "dog")).isTrue();
+    assertThat(run.recording().travel("ball")).isGreaterThan(0.3);
+  }
+
+  @Test
+  void birdsFlyAndFishSwimWhereTheyBelong() throws Exception {
+    var run = run(Plans.at("pool")
+        .animal("gull", "bird", 2)
+        .animal("koi", "fish", 1)
+        .does("gull", Verb.FLY, Outcome.ANY)
+        .does("koi", Verb.SWIM, Outcome.ANY)
+        .seconds(3));
+
+    var level = Objects.requireNonNull(run.stage().environment().water()).level();
+    assertThat(run.stage().creatures()).hasSize(3);
+    for (var gull : run.stage().creaturesOf("gull")) {
+      assertThat(run.recording().conduct(gull.id()).at(1).position().y()).isGreaterThan(1.5);
+    }
+    assertThat(run.recording().conduct("koi").at(2).position().y()).isLessThan(level);
   }
 }
