@@ -94,6 +94,7 @@ async function navigate() {
   const opened = {name, page, state: 'loading', error: null, close: () => page.close?.()};
   app.open = opened;
   draw();
+  root.querySelector('nav a[aria-current]')?.scrollIntoView({block: 'nearest', inline: 'center'});
   document.title = `${page.title} · Kinora`;
   try {
     await page.load();

@@ -40,6 +40,11 @@ export function money(amount) {
   return `${String(amount).startsWith('-') ? '−' : ''}$${grouped}.${digits}`;
 }
 
+/** An id that is known by its beginning. */
+export function short(id) {
+  return id?.length > 20 ? `${id.slice(0, 18)}…` : id ?? '–';
+}
+
 export function number(value, digits = 0) {
   return Number(value).toLocaleString('en', {maximumFractionDigits: digits});
 }

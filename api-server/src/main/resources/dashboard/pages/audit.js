@@ -1,6 +1,6 @@
 import {get, query} from '../api.js';
 import {html, nothing} from '../lib.js';
-import {empty, table, time} from '../parts.js';
+import {empty, short, table, time} from '../parts.js';
 
 export default function audit(app) {
   let entries = [];
@@ -17,9 +17,9 @@ export default function audit(app) {
   function view() {
     if (entries.length === 0) return empty('Nothing yet', 'Whoever changes keys, members, projects or limits is written down here.');
     return html`${table('Audit log', [
-      ['When', each => time(each.effective_at)], ['What', each => each.type], ['To', each => html`<code>${subject(each)}</code>`],
+      ['When', each => time(each.effective_at)], ['What', each => each.type], ['To', each => html`<code title=${subject(each)}>${short(subject(each))}</code>`],
       ['Project', each => each.project?.name ?? '–'], ['Who', actor],
-      ['From', each => each.actor?.api_key?.ip_address ?? each.actor?.session?.ip_address ?? '–'],
+      ['From', each => each.actor?.ip_address ?? '–'],
     ], entries)}
     ${more ? html`<p class="row"><button class="secondary" @click=${() => load(entries.at(-1).id).then(app.draw)}>More</button></p>` : nothing}`;
   }

@@ -1,6 +1,6 @@
 import {get, optional, post, query, remove} from '../api.js';
 import {html, nothing} from '../lib.js';
-import {badge, card, empty, field, figure, money, number, table, time, toast, values} from '../parts.js';
+import {badge, card, empty, field, figure, money, number, short, table, time, toast, values} from '../parts.js';
 
 export default function billing(app, [returned]) {
   let balance = null;
@@ -8,6 +8,8 @@ export default function billing(app, [returned]) {
   let purchases = {data: []};
   let topUp = null;
   let limit = null;
+  let timer = 0;
+  let looks = returned === 'paid' ? 60 : 0;
   const writes = app.may('billing:write');
 
   async function load() {
@@ -18,6 +20,8 @@ export default function billing(app, [returned]) {
       optional(get('/organization/billing/auto_top_up')),
       optional(get('/organization/spend_limit')),
     ]);
+    // Whoever comes back from paying sees the credit arrive.
+    if (looks-- > 0 && purchases.data[0]?.status === 'pending') timer = setTimeout(() => load().then(app.draw, () => {}), 1000);
   }
   async function act(what, done) {
     try {
@@ -68,7 +72,7 @@ export default function billing(app, [returned]) {
 
   function view() {
     return html`
-      ${returned === 'paid' ? html`<p class="note" role="status">Thank you. Credit shows here as soon as Stripe confirms the payment.</p>` : nothing}
+      ${returned === 'paid' ? html`<p class="note" role="status">${purchases.data[0]?.status === 'paid' ? 'Thank you. The credit is here.' : 'Thank you. The credit shows here as soon as Stripe confirms the payment.'}</p>` : nothing}
       ${balance.frozen_reason ? html`<p class="failure" role="alert">Paying is frozen: ${balance.frozen_reason}</p>` : nothing}
       <dl class="figures">
         ${figure('Can be spent', money(balance.available), Number(balance.owed) > 0 ? `${money(balance.owed)} is owed` : nothing)}
@@ -96,7 +100,7 @@ export default function billing(app, [returned]) {
           ${field('Buy, USD', usd('amount', topUp.amount))}
           ${field('At most a month, USD', usd('monthly_cap', topUp.monthly_cap))}
           <button class="secondary">Save</button></form>
-          ${topUp.card ? html`<p class="quiet">${topUp.card.brand} •••• ${topUp.card.last4}</p>` : html`<p class="quiet">A card is saved with the first purchase.</p>`}
+          ${topUp.card ? html`<p class="quiet">From the ${topUp.card.brand} card •••• ${topUp.card.last4}</p>` : html`<p class="quiet">A card is saved with the first purchase.</p>`}
           ${topUp.paused_until ? html`<p class="bad">Paused until ${time(topUp.paused_until)}: the card was declined.</p>` : nothing}`) : nothing}
       ${writes && limit ? card('Spend limit', html`<form class="row" @submit=${saveLimit}>
           ${field('At most a month, USD', usd('monthly_limit', limit.monthly_limit, false), 'Empty for none. Videos beyond it are refused.')}
@@ -104,7 +108,7 @@ export default function billing(app, [returned]) {
       ${card('Ledger', entries.data.length === 0 ? empty('No entries', 'Every hold, capture and release will be here, to the cent.')
         : html`${table('Ledger, newest first', [
           ['When', each => time(each.created_at)], ['What', each => each.type.replaceAll('_', ' ')],
-          ['For', each => each.subject_id?.startsWith('video_') ? html`<a href="#/videos/${each.subject_id}"><code>${each.subject_id.slice(0, 18)}…</code></a>` : html`<code>${each.subject_id}</code>`],
+          ['For', each => each.subject_id?.startsWith('video_') ? html`<a href="#/videos/${each.subject_id}"><code>${short(each.subject_id)}</code></a>` : html`<code title=${each.subject_id}>${short(each.subject_id)}</code>`],
           ['Moved', each => money(each.amount), 'number'], ['Change', each => money(each.change), 'number'], ['Balance', each => money(each.balance), 'number'],
         ], entries.data)}
         ${entries.has_more ? html`<p class="row"><button class="secondary" @click=${more}>More</button></p>` : nothing}`)}
@@ -114,6 +118,6 @@ export default function billing(app, [returned]) {
           ['Receipt', each => each.receipt_url ? html`<a href=${each.receipt_url} rel="noopener" target="_blank">Receipt</a>` : each.url ? html`<a href=${each.url}>Pay</a>` : each.error ?? '–'],
         ], purchases.data)) : nothing}`;
   }
-  return {title: 'Billing', load, view};
+  return {title: 'Billing', load, view, close: () => { looks = 0; clearTimeout(timer); }};
 }
 billing.entry = {label: 'Billing', scope: 'billing:read'};

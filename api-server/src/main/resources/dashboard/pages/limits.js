@@ -8,6 +8,7 @@ export default function limits(app) {
   let found = null;
   let capacity = null;
   let timer = 0;
+  let closed = false;
 
   async function load() {
     [found, capacity] = await Promise.all([
@@ -15,7 +16,7 @@ export default function limits(app) {
       optional(get('/capacity')),
     ]);
     clearTimeout(timer);
-    timer = setTimeout(() => load().then(app.draw, () => {}), EVERY_MS);
+    if (!closed) timer = setTimeout(() => load().then(app.draw, () => {}), EVERY_MS);
   }
   const used = each => html`<span class="row tight"><meter min="0" max=${each.limit} value=${each.used} high=${each.limit * 0.8} aria-label="${each.name}"></meter>
     ${number(each.used, 1)} of ${number(each.limit, 1)}</span>`;
@@ -30,7 +31,7 @@ export default function limits(app) {
       ${card('Your limits', found?.data?.length
         ? table('Limits', [
           ['Limit', each => each.name.replaceAll('_', ' ')], ['Of', each => each.scope ?? 'organization'],
-          ['Used', used], ['Resets', each => each.resets_at ? ago(each.resets_at) : '–'],
+          ['Used', used], ['Resets', each => each.resets_at && each.used > 0 ? ago(Math.max(each.resets_at, Date.now() / 1000)) : '–'],
         ], found.data)
         : empty('No limits', 'Nothing is limited for this project.'))}
       ${capacity ? card('Capacity', html`
@@ -40,6 +41,6 @@ export default function limits(app) {
           ['A new video would start', start],
         ], capacity.tiers)}`, capacity.state ? badge(capacity.state) : nothing) : nothing}`;
   }
-  return {title: 'Limits and capacity', load, view, close: () => clearTimeout(timer)};
+  return {title: 'Limits and capacity', load, view, close: () => { closed = true; clearTimeout(timer); }};
 }
 limits.entry = {label: 'Limits'};

@@ -67,7 +67,8 @@ export default function overview(app) {
   /** At the pace of these days. */
   function lasts(total) {
     if (!balance || total <= 0) return nothing;
-    return `lasts about ${number(Number(balance.available) / (total / DAYS))} days at this pace`;
+    const days = Math.round(Number(balance.available) / (total / DAYS));
+    return `lasts about ${days === 1 ? 'a day' : `${number(days)} days`} at this pace`;
   }
   function figures() {
     const total = usage ? sum(usage, seconds) : null;

@@ -43,6 +43,7 @@ export default function playground(app, [source]) {
   let quote = null;
   let language = 'Java';
   let timer = 0;
+  let closed = false;
   const model = () => models.find(each => each.id === request.model) ?? models[0];
 
   async function load() {
@@ -86,7 +87,7 @@ export default function playground(app, [source]) {
   }
   function follow() {
     clearTimeout(timer);
-    if (!['queued', 'in_progress'].includes(video.status)) return;
+    if (closed || !['queued', 'in_progress'].includes(video.status)) return;
     timer = setTimeout(async () => {
       try {
         video = await get(`/videos/${video.id}`);
@@ -125,8 +126,8 @@ export default function playground(app, [source]) {
             ${select('size', 'Size', model()?.sizes ?? [])}
             ${select('seconds', 'Seconds', model()?.seconds ?? [])}
           </div>
-          <p class="row"><button id="make">Make the video</button>
-            ${quote ? html`<span class="quiet">${money(quote.amount)} at most</span>` : nothing}</p>
+          <p class="row tight"><button id="make">Make the video</button>
+            ${quote ? html`<span class="quiet">${Number(quote.amount) === 0 ? 'free' : `${money(quote.amount)} at most`}</span>` : nothing}</p>
         </form>
         <div aria-live="polite">${result()}</div>
       </div>
@@ -136,6 +137,6 @@ export default function playground(app, [source]) {
             @click=${() => { language = name; app.draw(); }}>${name}</button>`)}</div>
         <pre tabindex="0"><code>${CODE[language](request)}</code></pre>`}`;
   }
-  return {title: 'Playground', load, view, close: () => clearTimeout(timer)};
+  return {title: 'Playground', load, view, close: () => { closed = true; clearTimeout(timer); }};
 }
 playground.entry = {label: 'Playground', scope: 'videos:write'};

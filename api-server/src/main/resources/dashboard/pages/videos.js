@@ -1,11 +1,14 @@
 import {get, optional, post, query, remove} from '../api.js';
 import {html, nothing} from '../lib.js';
-import {ago, badge, duration, empty, figure, money, table, time, toast} from '../parts.js';
+import {ago, badge, duration, empty, figure, table, time, toast} from '../parts.js';
 
 const STATUSES = ['queued', 'in_progress', 'completed', 'failed'];
 const WHY = {
-  no_worker: 'No worker has this model.',
-  all_busy: 'Every worker that could is busy.',
+  starting: 'It begins in a moment.',
+  busy: 'Every worker that could make it is busy.',
+  lane_share: 'The next workers are due to other tiers.',
+  organization_limit: 'Your organisation runs as many as it may.',
+  no_worker: 'No worker that is there can make it.',
 };
 
 /** Why a video waits, in words; the API's own word where this page has none. */
@@ -27,8 +30,21 @@ export function poster(video, large = false) {
       ${video.status === 'in_progress' ? html`<progress max="100" value=${video.progress} aria-label="Progress"></progress>` : nothing}</div>`;
   }
   const content = `/v1/videos/${video.id}/content`;
-  return html`<video class="poster" controls playsinline preload=${large ? 'metadata' : 'none'}
-    poster="${content}?variant=thumbnail" src=${content} aria-label=${video.prompt ?? video.id}></video>`;
+  const label = video.prompt || video.id;
+  if (large) return html`<video class="poster" controls playsinline preload="metadata" poster="${content}?variant=thumbnail" src=${content} aria-label=${label}></video>`;
+  return html`<div class="player">
+    <video class="poster" playsinline preload="none" poster="${content}?variant=thumbnail" src=${content} aria-label=${label}></video>
+    <button aria-label="Play: ${label}" @click=${play}>▶</button></div>`;
+}
+
+/** The controls come with the first play, so that a gallery shows pictures. */
+function play(event) {
+  const player = event.currentTarget.parentElement;
+  const video = player.querySelector('video');
+  player.classList.add('playing');
+  video.controls = true;
+  video.focus();
+  video.play();
 }
 
 function tile(video) {
@@ -46,6 +62,7 @@ function list(app) {
   let models = [];
   let more = false;
   let timer = 0;
+  let closed = false;
 
   async function fetchPage(after) {
     const page = await get(`/videos${query({limit: 24, after, status: filter.status, model: filter.model})}`);
@@ -63,7 +80,7 @@ function list(app) {
   // What is under way is asked for again, a page at a time.
   function watch() {
     clearTimeout(timer);
-    if (!filter.pages.flat().some(each => ['queued', 'in_progress'].includes(each.status))) return;
+    if (closed || !filter.pages.flat().some(each => ['queued', 'in_progress'].includes(each.status))) return;
     timer = setTimeout(async () => {
       if (filter.pages.length === 1) filter.pages = [await fetchPage().catch(() => filter.pages[0])];
       app.draw();
@@ -95,19 +112,20 @@ function list(app) {
         : html`<div class="gallery">${found.map(tile)}</div>`}
       ${more ? html`<p class="row"><button class="secondary" @click=${next}>More</button></p>` : nothing}`;
   }
-  return {title: 'Videos', load, view, close: () => clearTimeout(timer)};
+  return {title: 'Videos', load, view, close: () => { closed = true; clearTimeout(timer); }};
 }
 
 function one(app, id) {
   let video = null;
   let attempts = null;
   let timer = 0;
+  let closed = false;
 
   async function load() {
     video = await get(`/videos/${encodeURIComponent(id)}`);
     attempts = app.may('operations:read') ? await optional(get(`/admin/videos/${encodeURIComponent(id)}/attempts`)) : null;
     clearTimeout(timer);
-    if (['queued', 'in_progress'].includes(video.status)) timer = setTimeout(() => load().then(app.draw, () => {}), 1500);
+    if (!closed && ['queued', 'in_progress'].includes(video.status)) timer = setTimeout(() => load().then(app.draw, () => {}), 1500);
   }
   async function act(what, done) {
     try {
@@ -129,11 +147,10 @@ function one(app, id) {
     }
   }
   function facts() {
-    const cost = video.usage?.cost?.amount ?? video.usage?.cost;
     return html`<dl class="figures">
       ${figure('Status', badge(video.status), video.status === 'queued' ? html`${reason(video.queue?.reason)} ${estimate(video.queue)}` : video.status === 'in_progress' ? `${video.progress} %` : nothing)}
       ${figure('Model', video.model, `${video.size} · ${video.seconds} s`)}
-      ${figure('Cost', cost === undefined || cost === null ? '–' : money(cost), video.service_tier ?? nothing)}
+      ${figure('Tier', video.service_tier ?? '–')}
       ${figure('Waited', video.started_at ? duration(video.started_at - video.created_at) : '–')}
       ${figure('Took', video.completed_at && video.started_at ? duration(video.completed_at - video.started_at) : '–')}
       ${figure('Made', time(video.created_at), video.expires_at ? html`Files until ${time(video.expires_at)}` : nothing)}
@@ -168,7 +185,7 @@ function one(app, id) {
         ['Why', each => each.error_message ?? '–'],
       ], attempts.data)}` : nothing}`;
   }
-  return {title: 'Video', load, view, close: () => clearTimeout(timer)};
+  return {title: 'Video', load, view, close: () => { closed = true; clearTimeout(timer); }};
 }
 
 export default function videos(app, [id]) {

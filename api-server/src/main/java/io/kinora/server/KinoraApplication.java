@@ -141,6 +141,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         configuration.models(),
         hasher.derive("quotes"),
         configuration.payments().isOn(),
+        prometheus,
         ids,
         clock);
     billing.managed().forEach(environment.lifecycle()::manage);

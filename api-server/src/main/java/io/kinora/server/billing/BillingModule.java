@@ -3,6 +3,7 @@ package io.kinora.server.billing;
 import io.dropwizard.lifecycle.Managed;
 import io.kinora.server.db.Ids;
 import io.kinora.server.models.Model;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -33,6 +34,7 @@ public record BillingModule(
       List<Model> models,
       byte[] quoteKey,
       boolean payments,
+      PrometheusRegistry prometheus,
       Ids ids,
       Clock clock) {
     var tariff = Tariff.publish(jdbi, configuration, models, ids);
@@ -45,7 +47,10 @@ public record BillingModule(
         reservations,
         new QuoteService(jdbi, reservations, quotes, demand),
         demand,
-        List.of(demand, new BillingSweeper(jdbi, ledger, reservations)),
+        List.of(
+            demand,
+            new BillingSweeper(
+                jdbi, ledger, reservations, new NightlyCheck(jdbi, prometheus, clock))),
         List.of(
             new BillingResource(jdbi, reservations, payments),
             new SpendLimitsResource(jdbi),

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Empties lots whose time is over, and settles what a video holds that has ended, which should
- * never be found. Every server may run one.
+ * Empties lots whose time is over, settles what a video holds that has ended, which should never be
+ * found, and has the books checked at night. Every server may run one.
  */
 final class BillingSweeper implements Managed {
   private static final Logger log = LoggerFactory.getLogger(BillingSweeper.class);
@@ -19,6 +19,7 @@ final class BillingSweeper implements Managed {
   private final Jdbi jdbi;
   private final Ledger ledger;
   private final Reservations reservations;
+  private final NightlyCheck nightly;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> {
         var made = new Thread(task, "billing-sweeper");
@@ -26,10 +27,11 @@ final class BillingSweeper implements Managed {
         return made;
       });
 
-  BillingSweeper(Jdbi jdbi, Ledger ledger, Reservations reservations) {
+  BillingSweeper(Jdbi jdbi, Ledger ledger, Reservations reservations, NightlyCheck nightly) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.reservations = reservations;
+    this.nightly = nightly;
   }
 
   @Override
@@ -46,6 +48,7 @@ final class BillingSweeper implements Managed {
   private void sweepOrWarn() {
     try {
       sweep();
+      nightly.run();
     } catch (RuntimeException e) {
       log.atWarn().setCause(e).log("billing was not swept");
     }

@@ -9,6 +9,11 @@ import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
 import io.kinora.server.models.PictureSize;
 import io.kinora.server.scheduling.Lane;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -265,6 +270,35 @@ class ReservationsIT {
     }
 
     assertThat(books.available(caller)).isBetween(0L, 399_999L);
+  }
+
+  private static double checkedAt(String time) {
+    var registry = new PrometheusRegistry();
+    var clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
+    new NightlyCheck(books.jdbi(), registry, clock).run();
+    return registry.scrape().stream()
+        .flatMap(metric -> metric.getDataPoints().stream())
+        .mapToDouble(point -> ((GaugeDataPointSnapshot) point).getValue())
+        .findFirst()
+        .orElse(0);
+  }
+
+  @Test
+  void theBooksAreCheckedOnceANight() {
+    var caller = books.newCaller();
+    books.grant(caller, 1_000_000);
+    assertThat(checkedAt("2026-11-22T03:00:00Z")).isZero();
+    var wrong =
+        "update ledger_account set credits_posted = credits_posted + ? where organization_id = ?";
+    books.jdbi().useHandle(handle -> handle.execute(wrong, 1, caller.organization()));
+
+    assertThat(checkedAt("2026-11-22T23:59:00Z")).as("the same night").isZero();
+    assertThat(checkedAt("2026-11-23T02:59:00Z")).as("not yet").isZero();
+    assertThat(checkedAt("2026-11-23T03:00:00Z")).isEqualTo(1);
+
+    books.jdbi().useHandle(handle -> handle.execute(wrong, -1, caller.organization()));
+    assertThat(checkedAt("2026-11-23T04:00:00Z")).as("until the next").isEqualTo(1);
+    assertThat(checkedAt("2026-11-24T03:00:00Z")).isZero();
   }
 
   /** Every third is cancelled, so that money comes back while others take it. */

@@ -217,8 +217,8 @@ public final class StripeStandIn implements AutoCloseable {
   private void page(HttpExchange exchange) throws IOException {
     var session = exchange.getRequestURI().getPath().substring(PAY.length());
     if (exchange.getRequestMethod().equals("GET")) {
-      var html =
-          "<!doctype html><title>Pay</title><form method=post><button id=pay>Pay</button></form>";
+      var html = "<!doctype html><title>Pay</title><link rel=icon href=\"data:,\">"
+          + "<form method=post><button id=pay>Pay</button></form>";
       exchange.getResponseHeaders().add("Content-Type", "text/html");
       exchange.sendResponseHeaders(200, html.length());
       exchange.getResponseBody().write(html.getBytes(StandardCharsets.UTF_8));

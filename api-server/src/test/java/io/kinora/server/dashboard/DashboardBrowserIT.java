@@ -1,0 +1,181 @@
+package io.kinora.server.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kinora.server.testing.KinoraServer;
+import io.kinora.server.testing.StripeStandIn;
+import io.kinora.worker.config.WorkerConfiguration;
+import io.kinora.worker.engine.FakeEngine;
+import io.kinora.worker.engine.VideoEngine;
+import io.kinora.worker.engine.VideoEngineFactory;
+import io.kinora.worker.execution.Worker;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dashboard as a person sees it, in Debian's Chromium; skipped where there is none. */
+class DashboardBrowserIT {
+  private static final String JOIN = "the join secret of a test";
+  private static final List<String> PAGES = List.of(
+      "overview",
+      "videos",
+      "playground",
+      "limits",
+      "billing",
+      "keys",
+      "webhooks",
+      "team",
+      "audit",
+      "fleet");
+  private static final FakeEngine engine =
+      FakeEngine.quick("world-draft", "world-fast", "world-quality");
+  private static final StripeStandIn stripe = new StripeStandIn();
+
+  @RegisterExtension
+  static final KinoraServer server =
+      new KinoraServer("""
+      workers: {joinSecret: '%s'}
+      billing: {prices: [{model: sora-2, perSecond: 0.10}, {model: sora-2-pro, perSecond: 0.30}, {model: sora-1-turbo, perSecond: 0.01}]}
+      payments: {stripeKey: %s, webhookSecret: %s, stripeUrl: '%s'}
+      """.formatted(JOIN, StripeStandIn.KEY, StripeStandIn.SECRET, stripe.url()));
+
+  @TempDir
+  static Path folder;
+
+  private static Browser browser;
+  private static Worker worker;
+
+  private record Only(VideoEngine engine) implements VideoEngineFactory {
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public VideoEngine create(Map<String, Object> settings) {
+      return engine;
+    }
+  }
+
+  @BeforeAll
+  static void open() throws Exception {
+    browser = Browser.open();
+    stripe.tell(server.origin());
+    var configuration = new WorkerConfiguration(
+        "test",
+        List.of(URI.create(server.origin())),
+        JOIN,
+        folder,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        List.of(new WorkerConfiguration.Engine("fake", 1, 1, Map.of())));
+    worker = Worker.start(configuration, Map.of("fake", new Only(engine)), Clock.systemUTC());
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) browser.close();
+    if (worker != null) worker.close();
+    stripe.close();
+  }
+
+  private static void page(String name) {
+    browser.go(server.origin() + "/dashboard/#/" + name);
+  }
+
+  private static void signIn() {
+    browser.resize(1280, 900);
+    browser.go(server.origin() + "/dashboard/");
+    browser.text("#sign-out, input[name=key] + small");
+    if (browser.isThere("#sign-out")) return;
+    browser.type("input[name=key]", server.adminKey());
+    browser.click("form button");
+    browser.text("#sign-out");
+    // Being told that nobody was signed in before is no fault of the page.
+    browser.complaints();
+  }
+
+  @Test
+  void aPersonMakesAKeyAndAVideoBuysCreditAndTakesTheKeyBack() {
+    signIn();
+    var key = makesAKey();
+    watchesAVideo();
+    buysCredit();
+    revokes(key);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static String makesAKey() {
+    page("keys");
+    browser.type("input[name=name]", "of the browser");
+    browser.click("#create-key");
+    var key = browser.text(".secret .value");
+    assertThat(key).startsWith("kn_test_");
+    server.api(key).get("/models").then().statusCode(200);
+    browser.clickButton("Done");
+    return key;
+  }
+
+  private static void watchesAVideo() {
+    engine.hold();
+    page("playground");
+    browser.type("textarea[name=prompt]", "A ball rolls off a table.");
+    browser.click("#make");
+    browser.awaitText("[aria-live]", "50 %");
+    engine.letGo();
+    browser.awaitText("[aria-live]", "completed");
+    browser.ask("document.querySelector('video').play()");
+    await("the video plays")
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            browser.ask("document.querySelector('video').currentTime") instanceof Number seconds
+                && seconds.doubleValue() > 0);
+    assertThat(browser.ask("document.querySelector('video').videoWidth")).isEqualTo(64L);
+  }
+
+  private static void buysCredit() {
+    page("billing");
+    browser.type("input[name=amount]", "20");
+    browser.click("#buy");
+    browser.click("#pay");
+    browser.awaitText(".note", "The credit is here.");
+    browser.awaitText(".figure", "$20.00");
+    browser.awaitText("[aria-label='Ledger, newest first'] tbody tr", "topup");
+    assertThat(browser.text("[aria-label='Ledger, newest first'] tbody tr")).contains("$20.00");
+    assertThat(stripe.refusals()).isEmpty();
+  }
+
+  private static void revokes(String key) {
+    page("keys");
+    browser.clickInRow("of the browser", "Revoke");
+    browser.acceptQuestion();
+    await("the key is refused")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> server.api(key).get("/models").statusCode() == 401);
+  }
+
+  @Test
+  void everyPageFitsAPhoneAndBreaksNoRule() {
+    signIn();
+    browser.resize(390, 844);
+    for (var name : PAGES) {
+      page(name);
+      browser.awaitText("nav a[aria-current][href='#/" + name + "']", "");
+      browser.awaitGone(".loading");
+      assertThat(browser.ask("document.documentElement.scrollWidth <= innerWidth"))
+          .as(name + " is no wider than its window")
+          .isEqualTo(true);
+      assertThat(browser.isThere(".failure")).as(name).isFalse();
+    }
+    assertThat(browser.complaints()).isEmpty();
+  }
+}
