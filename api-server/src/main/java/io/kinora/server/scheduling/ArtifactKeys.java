@@ -22,6 +22,7 @@ final class ArtifactKeys {
       case THUMBNAIL -> ".webp";
       case SPRITESHEET -> ".jpg";
       case PLAN -> ".json";
+      case CAPTIONS -> ".vtt";
     };
   }
 }

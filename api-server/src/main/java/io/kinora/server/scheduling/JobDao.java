@@ -29,6 +29,7 @@ interface JobDao {
       @Nullable Long sourceSeed,
       boolean sourceHasVideo,
       boolean sourceHasPlan,
+      boolean sourceHasCaptions,
       @Nullable String referenceInputId) {}
 
   /** A character of a video. */
@@ -44,7 +45,9 @@ interface JobDao {
                as source_has_video,
              s.id as source_id, s.prompt as source_prompt, s.seed as source_seed,
              exists (select from artifact a where a.video_id = s.id and a.variant = 'plan')
-               as source_has_plan
+               as source_has_plan,
+             exists (select from artifact a where a.video_id = s.id and a.variant = 'captions')
+               as source_has_captions
       from video v
       left join video s on s.id = v.remixed_from_video_id
       where v.id = :id

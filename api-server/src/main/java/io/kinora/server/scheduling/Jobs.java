@@ -107,18 +107,21 @@ final class Jobs {
     if (row.sourceUse() == null) return null;
     var use = Source.Use.valueOf(row.sourceUse().toUpperCase(Locale.ROOT));
     if (row.sourceInputId() != null) {
-      return new Source(use, inputUrl(row.sourceInputId()), null, null, null);
+      return new Source(use, inputUrl(row.sourceInputId()), null, null, null, null);
     }
     var id = row.sourceId();
     if (id == null || use == Source.Use.REMIX && !row.sourceHasVideo()) return null;
     return new Source(
         use,
-        signedUrl.sign("GET", Names.sourcePath(id, Variant.VIDEO), lifetime()),
+        sourceUrl(id, Variant.VIDEO),
         row.sourcePrompt(),
         row.sourceSeed(),
-        row.sourceHasPlan()
-            ? signedUrl.sign("GET", Names.sourcePath(id, Variant.PLAN), lifetime())
-            : null);
+        row.sourceHasPlan() ? sourceUrl(id, Variant.PLAN) : null,
+        row.sourceHasCaptions() ? sourceUrl(id, Variant.CAPTIONS) : null);
+  }
+
+  private String sourceUrl(String video, Variant variant) {
+    return signedUrl.sign("GET", Names.sourcePath(video, variant), lifetime());
   }
 
   private String inputUrl(String input) {

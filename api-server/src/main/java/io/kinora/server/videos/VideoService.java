@@ -187,6 +187,12 @@ final class VideoService {
     var word = variant.name().toLowerCase(Locale.ROOT);
     return dao.content(id, word)
         .orElseThrow(() -> ApiError.CONTENT_NOT_FOUND.about(
-            "variant", "Video with id '" + id + "' has no " + word + "."));
+            "variant", "Video with id '" + id + "' has no " + word + "." + reason(variant)));
+  }
+
+  private static String reason(Variant variant) {
+    return variant == Variant.CAPTIONS
+        ? " Nobody speaks in it, or its model does not write down what is said."
+        : "";
   }
 }

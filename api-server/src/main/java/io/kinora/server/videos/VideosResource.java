@@ -32,7 +32,17 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/videos}. */
 public final class VideosResource implements VideosApi {
   private static final Map<Variant, String> SUFFIXES =
-      Map.of(Variant.VIDEO, ".mp4", Variant.THUMBNAIL, ".webp", Variant.SPRITESHEET, "-sheet.jpg");
+      Map.of(
+          Variant.VIDEO,
+          ".mp4",
+          Variant.THUMBNAIL,
+          ".webp",
+          Variant.SPRITESHEET,
+          "-sheet.jpg",
+          Variant.CAPTIONS,
+          ".vtt");
+  private static final List<String> VARIANTS =
+      List.of("video", "thumbnail", "spritesheet", "captions");
 
   private final VideoService videos;
   private final VideoRequests requests;
@@ -152,7 +162,7 @@ public final class VideosResource implements VideosApi {
   @Override
   public Response getVideoContent(
       Caller caller, String id, String variant, ContainerRequestContext request) {
-    var name = Values.oneOf("variant", variant, List.of("video", "thumbnail", "spritesheet"));
+    var name = Values.oneOf("variant", variant, VARIANTS);
     var chosen = Variant.valueOf(name.toUpperCase(Locale.ROOT));
     var file = videos.content(caller, id, chosen);
     return contents.of(file, id + SUFFIXES.get(chosen), request);

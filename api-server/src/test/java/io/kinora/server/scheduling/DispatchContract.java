@@ -64,7 +64,7 @@ abstract class DispatchContract {
   void aVideoIsMadeAndItsBytesAreServed() throws Exception {
     start(FakeEngine.quick(MODELS.toArray(String[]::new)));
 
-    var id = create("a ball");
+    var id = create("a ball says hop");
 
     var video = awaitDone(id);
     assertThat(video.getString("status")).isEqualTo("completed");
@@ -73,6 +73,9 @@ abstract class DispatchContract {
     assertThat(video.getLong("expires_at")).isGreaterThan(video.getLong("completed_at"));
     var bytes = api().get("/videos/" + id + "/content").asByteArray();
     assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("ftyp").contains("a ball");
+    var captions = api().get("/videos/" + id + "/content?variant=captions");
+    assertThat(captions.contentType()).isEqualTo("text/vtt");
+    assertThat(captions.asString()).startsWith("WEBVTT").contains("a ball says hop");
     assertThat(events(id)).containsExactly("video.created", "video.in_progress", "video.completed");
   }
 

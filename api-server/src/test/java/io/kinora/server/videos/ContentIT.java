@@ -1,6 +1,7 @@
 package io.kinora.server.videos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.kinora.server.testing.KinoraServer;
@@ -204,6 +205,13 @@ class ContentIT {
         .then()
         .statusCode(404)
         .body("error.code", equalTo("content_not_found"));
+    server
+        .api()
+        .get("/videos/" + id + "/content?variant=captions")
+        .then()
+        .statusCode(404)
+        .body("error.code", equalTo("content_not_found"))
+        .body("error.message", containsString("Nobody speaks in it"));
     server
         .api()
         .get("/videos/" + id + "/content?variant=plan")

@@ -68,6 +68,11 @@ public final class ClipJoiner {
     return format.frameRate().framesPerSecond();
   }
 
+  /** Where the second begins, in seconds. */
+  public double firstSeconds() {
+    return format.frameRate().secondsOf(firstFrames);
+  }
+
   /** Writes the joined files into a folder. */
   public Joined join(Path folder) throws MediaException, InterruptedException {
     var joined = new Joined(

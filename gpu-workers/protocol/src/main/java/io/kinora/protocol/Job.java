@@ -47,13 +47,15 @@ public record Job(
    * @param use remix, edit or extend
    * @param url a signed URL of the MP4
    * @param planUrl a signed URL of the engine's plan, or null
+   * @param captionsUrl a signed URL of what is said in it, or null
    */
   public record Source(
       Use use,
       String url,
       @Nullable String prompt,
       @Nullable Long seed,
-      @Nullable String planUrl) {
+      @Nullable String planUrl,
+      @Nullable String captionsUrl) {
     public enum Use {
       REMIX,
       EDIT,
@@ -78,7 +80,8 @@ public record Job(
     VIDEO("video/mp4"),
     THUMBNAIL("image/webp"),
     SPRITESHEET("image/jpeg"),
-    PLAN("application/json");
+    PLAN("application/json"),
+    CAPTIONS("text/vtt");
 
     private final String contentType;
 

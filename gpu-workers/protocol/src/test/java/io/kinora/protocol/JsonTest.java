@@ -113,7 +113,7 @@ class JsonTest {
             Map.of("tier", "fast"),
             600,
             null,
-            new Job.Source(Job.Source.Use.REMIX, "http://s/1", "a cube", 4L, null),
+            new Job.Source(Job.Source.Use.REMIX, "http://s/1", "a cube", 4L, null, null),
             List.of(new Job.CharacterClip("char_1", "Mira", "http://s/2")),
             Map.of(Variant.VIDEO, new Job.Upload("http://s/2", "video/mp4")),
             "c0ffee"),

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one video from its plan: simulation, sound, pictures, file. Runs on one thread, which may
@@ -91,9 +92,7 @@ final class Production {
     var dialogue = Dialogue.of(stage);
     notes.addAll(dialogue.notes());
     dialogue.moveMouths(recording);
-    if (!dialogue.captions().isEmpty()) {
-      Files.writeString(folder.resolve("captions.vtt"), Captions.webVtt(dialogue.captions()));
-    }
+    var captions = captions(dialogue);
     times.book("speech");
     var cameras = new CameraDirector(stage, recording, format.aspect()).film();
     times.book("camera");
@@ -105,7 +104,14 @@ final class Production {
     check(video);
     progress.accept(1);
     return new GeneratedVideo(
-        video, pictures.thumbnail(), pictures.sheet(), planFile, notes, times.all());
+        video, pictures.thumbnail(), pictures.sheet(), planFile, captions, notes, times.all());
+  }
+
+  /** What is said in the part that is shown, or null where nobody speaks. */
+  private @Nullable Path captions(Dialogue dialogue) throws IOException {
+    var lines = dialogue.captions(firstFrame / (double) ShotPlan.FRAMES_PER_SECOND);
+    if (lines.isEmpty()) return null;
+    return Files.writeString(folder.resolve("captions.vtt"), Captions.webVtt(lines));
   }
 
   private Recording simulate(Stage stage) throws InterruptedException {

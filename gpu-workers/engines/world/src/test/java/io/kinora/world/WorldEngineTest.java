@@ -142,6 +142,25 @@ class WorldEngineTest {
     assertThat(plan.frames()).isEqualTo(90);
     assertThat(plan.seed()).isEqualTo(11);
     assertThat(plan.world().entities()).hasSize(1);
+    assertThat(second.captions()).isNull();
+  }
+
+  @Test
+  void captionsOfAnExtensionCountFromItsBeginning() throws Exception {
+    var prompt = "A man says \"Good morning.\"";
+    var first = make("first", request("world-draft", prompt, 96, 54, 2), 2);
+    var source =
+        new SourceVideo(SourceVideo.Use.EXTEND, first.video(), prompt, 11L, first.plan());
+    var request = new GenerationRequest(
+        "world-draft", "The man says \"Hello.\"", null, 96, 54, 2, 5, null, source, Map.of());
+
+    var second = make("second", request, 2);
+
+    assertThat(Files.readString(Objects.requireNonNull(first.captions())))
+        .contains("00:00:00.400 --> 00:00:0", "Good morning.");
+    assertThat(Files.readString(Objects.requireNonNull(second.captions())))
+        .contains("00:00:00.400 --> 00:00:0", "Hello.")
+        .doesNotContain("morning");
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param thumbnail WebP, the size of the video
  * @param spritesheet JPEG, a grid of frames in order, left to right, top to bottom
  * @param plan the engine's own plan as JSON, kept for remix, edit and extension, or null
+ * @param captions what is said, as WebVTT, its times counted from the beginning of what the engine
+ *     made; null where nobody speaks
  * @param notes what a user should know of the result, such as parts of the prompt that were not
  *     understood
  * @param stages wall-clock time of each stage in the order in which they ran
@@ -22,10 +24,22 @@ public record GeneratedVideo(
     Path thumbnail,
     Path spritesheet,
     @Nullable Path plan,
+    @Nullable Path captions,
     List<String> notes,
     Map<String, Duration> stages) {
   public GeneratedVideo {
     notes = List.copyOf(notes);
     stages = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(stages));
+  }
+
+  /** One in which nobody speaks. */
+  public GeneratedVideo(
+      Path video,
+      Path thumbnail,
+      Path spritesheet,
+      @Nullable Path plan,
+      List<String> notes,
+      Map<String, Duration> stages) {
+    this(video, thumbnail, spritesheet, plan, null, notes, stages);
   }
 }

@@ -12,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param seed the seed that made it, or null for an upload
  * @param plan the engine's own plan of it (see {@link GeneratedVideo#plan}), or null where there is
  *     none
+ * @param captions what is said in it as WebVTT, or null where that is not known
  */
 public record SourceVideo(
     Use use,
     Path file,
     @Nullable String prompt,
     @Nullable Long seed,
-    @Nullable Path plan) {
+    @Nullable Path plan,
+    @Nullable Path captions) {
+  /** One of which no captions are known. */
+  public SourceVideo(
+      Use use, Path file, @Nullable String prompt, @Nullable Long seed, @Nullable Path plan) {
+    this(use, file, prompt, seed, plan, null);
+  }
+
   /** What a request does with its source. */
   public enum Use {
     /** A new take on the same idea. */

@@ -173,7 +173,8 @@ final class AttemptRunner {
         fetched(source.url(), inputs.resolve("source.mp4")),
         source.prompt(),
         source.seed(),
-        input(source.planUrl(), inputs.resolve("plan.json")));
+        input(source.planUrl(), inputs.resolve("plan.json")),
+        input(source.captionsUrl(), inputs.resolve("captions.vtt")));
   }
 
   private @Nullable Path input(@Nullable String url, Path target)
@@ -224,6 +225,7 @@ final class AttemptRunner {
     files.put(Variant.THUMBNAIL, video.thumbnail());
     files.put(Variant.SPRITESHEET, video.spritesheet());
     if (video.plan() != null) files.put(Variant.PLAN, video.plan());
+    if (video.captions() != null) files.put(Variant.CAPTIONS, video.captions());
     return files;
   }
 

@@ -22,12 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine that renders nothing, at a pace that a test sets. It obeys words in the prompt:
  * {@code fail-user}, {@code fail-infra}, {@code fail-oom} and {@code fail-timeout} throw that kind
  * of error half-way, {@code crash} halts the whole process there, {@code keep} leaves something for
- * the next attempt. A model called {@code slow} takes very many steps. Thread-safe.
+ * the next attempt, {@code says} has it captioned. A model called {@code slow} takes very many steps. Thread-safe.
  */
 public final class FakeEngine implements VideoEngine {
   /** A one-pixel lossless picture. */
@@ -216,8 +217,15 @@ public final class FakeEngine implements VideoEngine {
         Files.write(folder.resolve("thumbnail.webp"), webp),
         Files.write(folder.resolve("spritesheet.jpg"), jpeg),
         Files.writeString(folder.resolve("plan.json"), "{}"),
+        captions(request.prompt(), folder),
         notes(request),
         Map.of("pretend", step.multipliedBy(steps)));
+  }
+
+  private static @Nullable Path captions(String prompt, Path folder) throws IOException {
+    if (!prompt.contains("says")) return null;
+    var text = "WEBVTT\n\n00:00:00.500 --> 00:00:01.000\n" + prompt + "\n";
+    return Files.writeString(folder.resolve("captions.vtt"), text);
   }
 
   private static byte[] clip(int seconds, Path folder) throws IOException {

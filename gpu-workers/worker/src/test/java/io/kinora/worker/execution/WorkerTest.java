@@ -23,6 +23,7 @@ import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -85,7 +86,7 @@ class WorkerTest {
 
   @Test
   void anAssignmentBecomesUploadsAndAnOutcome() throws Exception {
-    server.offer(7, "a ball");
+    server.offer(7, "a ball says hop");
 
     Outcome outcome = outcomeOf(7);
 
@@ -106,15 +107,16 @@ class WorkerTest {
     byte[] source =
         Objects.requireNonNull(server.uploads().get(Names.uploadPath(7, Variant.VIDEO)));
     server.serve("/in/source", source);
+    server.serve("/in/captions", bytes("WEBVTT\n\n00:01.000 --> 00:02.000\nHop\n"));
     server.serve("/in/character", source);
     server.serve("/in/picture", picture());
 
     server.offer(
         8,
-        "Mira throws the ball",
+        "Mira throws the ball and says hey",
         new FakeServer.Inputs(
             "/in/picture",
-            new Job.Source(Job.Source.Use.EXTEND, "/in/source", "a ball", 1L, null),
+            new Job.Source(Job.Source.Use.EXTEND, "/in/source", "a ball", 1L, null, "/in/captions"),
             List.of(new Job.CharacterClip("char_1", "Mira", "/in/character"))));
 
     assertThat(outcomeOf(8).notes())
@@ -124,6 +126,20 @@ class WorkerTest {
         Objects.requireNonNull(server.uploads().get(Names.uploadPath(8, Variant.VIDEO))));
     assertThat(Mp4Probe.probe(joined).seconds()).isEqualTo(8);
     Files.delete(joined);
+    assertThat(server.uploads().get(Names.uploadPath(8, Variant.CAPTIONS)))
+        .asString(StandardCharsets.UTF_8)
+        .contains("00:01.000 --> 00:02.000\nHop\n", "00:00:04.500 --> 00:00:05.000\nMira throws");
+  }
+
+  @Test
+  void aVideoInWhichNobodySpeaksHasNoCaptions() throws Exception {
+    server.offer(7, "a ball");
+
+    assertThat(outcomeOf(7).artifacts()).doesNotContainKey(Variant.CAPTIONS);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] picture() throws IOException {

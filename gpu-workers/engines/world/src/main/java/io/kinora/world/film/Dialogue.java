@@ -105,13 +105,20 @@ public final class Dialogue {
     return recording.performance(said.actor.id()).pose(frame / FPS).eyes();
   }
 
-  /** The lines as captions, within the video. */
-  public List<Captions.Line> captions() {
+  /**
+   * The lines as captions of the part that is shown.
+   *
+   * @param from where that part begins, in seconds; the captions count from there
+   */
+  public List<Captions.Line> captions(double from) {
     var end = stage.plan().frames() / FPS;
     return lines.stream()
-        .filter(said -> said.start < end && said.speech.seconds() > 0)
+        .filter(said -> said.start < end && said.end() > Math.max(from, said.start))
         .map(said -> new Captions.Line(
-            said.start, Math.min(end, said.end()), said.line.speaker(), said.line.text()))
+            Math.max(0, said.start - from),
+            Math.min(end, said.end()) - from,
+            said.line.speaker(),
+            said.line.text()))
         .toList();
   }
 
