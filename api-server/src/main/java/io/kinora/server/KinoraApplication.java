@@ -39,6 +39,7 @@ import io.kinora.server.ops.OpsModule;
 import io.kinora.server.organization.OrganizationModule;
 import io.kinora.server.outbound.OutboundClient;
 import io.kinora.server.payments.PaymentsModule;
+import io.kinora.server.provenance.ProvenanceModule;
 import io.kinora.server.scheduling.EndListener;
 import io.kinora.server.scheduling.Lane;
 import io.kinora.server.scheduling.SchedulingModule;
@@ -156,12 +157,22 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     environment.lifecycle().manage(closing(workers.fabric()));
     shared.checkAmongRunning("join secret", workers.fingerprint(), "workers.joinSecret");
     var limits = LimitsModule.install(environment, configuration.limits(), workers, jdbi, clock);
+    var signing = ProvenanceModule.install(
+        environment,
+        configuration.provenance(),
+        configuration.data(),
+        jdbi,
+        uploads,
+        hasher.derive("watermark"),
+        clock,
+        random);
     var scheduling = SchedulingModule.create(
         configuration.scheduling(),
         jdbi,
         workers,
         store,
         signedUrl,
+        signing,
         (transaction, project, video) ->
             events.append(transaction, EventType.VIDEO_IN_PROGRESS, project, video),
         (transaction, end) -> {

@@ -11,6 +11,7 @@ import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.Model;
 import io.kinora.server.outbound.OutboundConfiguration;
 import io.kinora.server.payments.PaymentsConfiguration;
+import io.kinora.server.provenance.ProvenanceConfiguration;
 import io.kinora.server.scheduling.SchedulingConfiguration;
 import io.kinora.server.workers.WorkersConfiguration;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class KinoraConfiguration extends Configuration {
   private final LimitsConfiguration limits;
   private final BillingConfiguration billing;
   private final PaymentsConfiguration payments;
+  private final ProvenanceConfiguration provenance;
 
   @JsonCreator
   KinoraConfiguration(
@@ -46,7 +48,8 @@ public final class KinoraConfiguration extends Configuration {
       @JsonProperty("scheduling") @Nullable SchedulingConfiguration scheduling,
       @JsonProperty("limits") @Nullable LimitsConfiguration limits,
       @JsonProperty("billing") @Nullable BillingConfiguration billing,
-      @JsonProperty("payments") @Nullable PaymentsConfiguration payments) {
+      @JsonProperty("payments") @Nullable PaymentsConfiguration payments,
+      @JsonProperty("provenance") @Nullable ProvenanceConfiguration provenance) {
     this.data = data == null ? Path.of(DEFAULT_DATA) : data;
     this.database = database == null ? DatabaseConfiguration.embedded() : database;
     this.http = http == null ? HttpConfiguration.DEFAULT : http;
@@ -57,6 +60,7 @@ public final class KinoraConfiguration extends Configuration {
     this.limits = limits == null ? LimitsConfiguration.DEFAULT : limits;
     this.billing = billing == null ? BillingConfiguration.DEFAULT : billing;
     this.payments = payments == null ? PaymentsConfiguration.DEFAULT : payments;
+    this.provenance = provenance == null ? ProvenanceConfiguration.DEFAULT : provenance;
   }
 
   /** The folder of everything that outlives the process and is not in the database. */
@@ -98,5 +102,9 @@ public final class KinoraConfiguration extends Configuration {
 
   public PaymentsConfiguration payments() {
     return payments;
+  }
+
+  public ProvenanceConfiguration provenance() {
+    return provenance;
   }
 }

@@ -19,6 +19,7 @@ import io.kinora.server.http.HttpModule;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.outbound.OutboundConfiguration;
 import io.kinora.server.payments.PaymentsConfiguration;
+import io.kinora.server.provenance.ProvenanceConfiguration;
 import io.kinora.server.scheduling.SchedulingConfiguration;
 import io.kinora.server.workers.WorkersConfiguration;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ class ConfigurationTest {
     assertThat(shipped.scheduling()).isEqualTo(SchedulingConfiguration.DEFAULT);
     assertThat(shipped.billing()).isEqualTo(BillingConfiguration.DEFAULT);
     assertThat(shipped.payments()).isEqualTo(PaymentsConfiguration.DEFAULT);
+    assertThat(shipped.provenance()).isEqualTo(ProvenanceConfiguration.DEFAULT);
     assertThat(shipped.outbound()).isEqualTo(OutboundConfiguration.DEFAULT);
     assertThat(shipped.models()).isEqualTo(Catalogue.outOfTheBox());
   }

@@ -69,6 +69,7 @@ class TenantIsolationIT {
       row("POST /v1/videos/extensions", "videos:write", CHANGE),
       row("POST /v1/videos/characters", "videos:write", FORM),
       row("GET /v1/videos/characters/{character_id}", "videos:read"),
+      row("POST /v1/content_provenance_checks", "videos:write", FORM),
       row("POST /v1/files", "files:write", FORM),
       row("GET /v1/files", "files:read"),
       row("GET /v1/files/{file_id}", "files:read"),

@@ -22,6 +22,7 @@ final class Access {
 
   private static final Map<String, String> BY_FIRST_WORD = Map.of(
       "batches", "videos",
+      "content_provenance_checks", "videos",
       "webhook_endpoints", "webhooks",
       "webhook_deliveries", "webhooks",
       "webhook_event_types", "webhooks",

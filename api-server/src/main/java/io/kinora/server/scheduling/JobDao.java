@@ -30,7 +30,8 @@ interface JobDao {
       boolean sourceHasVideo,
       boolean sourceHasPlan,
       boolean sourceHasCaptions,
-      @Nullable String referenceInputId) {}
+      @Nullable String referenceInputId,
+      boolean byTestKey) {}
 
   /** A character of a video. */
   record CharacterRow(String id, String name, String inputId) {}
@@ -47,7 +48,8 @@ interface JobDao {
              exists (select from artifact a where a.video_id = s.id and a.variant = 'plan')
                as source_has_plan,
              exists (select from artifact a where a.video_id = s.id and a.variant = 'captions')
-               as source_has_captions
+               as source_has_captions,
+             (select k.kind = 'test' from api_key k where k.id = v.api_key_id) as by_test_key
       from video v
       left join video s on s.id = v.remixed_from_video_id
       where v.id = :id
@@ -72,6 +74,12 @@ interface JobDao {
   /** The video of a running attempt; empty when the fence is stale. */
   @SqlQuery("select id from video where fence = :fence and status = 'in_progress'")
   Optional<String> running(long fence);
+
+  /** The same, where it runs on that worker. */
+  @SqlQuery("""
+      select id from video where fence = :fence and worker_id = :worker and status = 'in_progress'
+      """)
+  Optional<String> runningOn(String worker, long fence);
 
   @SqlQuery("select engine_model from video where fence = :fence")
   String modelOf(long fence);

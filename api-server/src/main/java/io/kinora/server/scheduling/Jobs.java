@@ -6,6 +6,7 @@ import io.kinora.protocol.Job.Variant;
 import io.kinora.protocol.Names;
 import io.kinora.server.artifacts.ArtifactStore;
 import io.kinora.server.artifacts.SignedUrl;
+import io.kinora.server.provenance.Signing;
 import io.kinora.server.scheduling.JobDao.JobRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ final class Jobs {
   private final JobDao jobs;
   private final ArtifactStore store;
   private final SignedUrl signedUrl;
+  private final Signing signing;
   private final SchedulingConfiguration configuration;
   private final BeginListener listener;
   private final SchedulingMetrics metrics;
@@ -42,6 +44,7 @@ final class Jobs {
       Jdbi jdbi,
       ArtifactStore store,
       SignedUrl signedUrl,
+      Signing signing,
       SchedulingConfiguration configuration,
       BeginListener listener,
       SchedulingMetrics metrics) {
@@ -49,6 +52,7 @@ final class Jobs {
     jobs = jdbi.onDemand(JobDao.class);
     this.store = store;
     this.signedUrl = signedUrl;
+    this.signing = signing;
     this.configuration = configuration;
     this.listener = listener;
     this.metrics = metrics;
@@ -88,7 +92,26 @@ final class Jobs {
         source(row),
         characters(row.id()),
         uploads(row.fence()),
-        tenant(row.organizationId()));
+        tenant(row.organizationId()),
+        signing.of(row.id(), wish(row), row.byTestKey()));
+  }
+
+  /** What decides the pictures, but for files. */
+  private static String wish(JobRow row) {
+    return String.join(
+        "\n",
+        row.engineModel(),
+        row.width() + "x" + row.height(),
+        String.valueOf(row.seconds()),
+        String.valueOf(row.seed()),
+        String.valueOf(row.negativePrompt()),
+        row.prompt());
+  }
+
+  /** Signs the credentials of a running attempt's video; empty when the fence is stale. */
+  Optional<byte[]> sign(String worker, long fence, byte[] toBeSigned) throws IOException {
+    if (jobs.runningOn(worker, fence).isEmpty()) return Optional.empty();
+    return Optional.of(signing.sign(toBeSigned));
   }
 
   /** The same for all of an organisation's jobs; says nothing of it to who does not know the id. */

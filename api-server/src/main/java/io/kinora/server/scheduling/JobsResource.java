@@ -4,9 +4,12 @@ import io.kinora.protocol.Job.Variant;
 import io.kinora.protocol.Json;
 import io.kinora.protocol.Names;
 import io.kinora.protocol.Outcome;
+import io.kinora.protocol.SigningReply;
+import io.kinora.protocol.SigningRequest;
 import io.kinora.server.artifacts.SignedUrl;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.StreamedBody;
+import io.kinora.server.provenance.Signing;
 import io.kinora.server.workers.WorkerAuthenticator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** What workers ask and tell of their attempts. 409 says that a fence is stale. */
@@ -64,6 +68,30 @@ public final class JobsResource {
         yield stale();
       }
     };
+  }
+
+  @POST
+  @Path(Names.SIGNATURE_SUFFIX)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response sign(@Context HttpHeaders headers, @PathParam("fence") long fence, byte[] body)
+      throws IOException {
+    var worker = authenticator.authenticate(headers, "POST", Names.signaturePath(fence), body);
+    return jobs.sign(worker, fence, toBeSigned(body))
+        .map(signature -> new SigningReply(Base64.getEncoder().encodeToString(signature)))
+        .map(reply -> Response.ok(Json.bytes(reply)).build())
+        .orElseGet(JobsResource::stale);
+  }
+
+  private static byte[] toBeSigned(byte[] body) {
+    try {
+      var message =
+          Base64.getDecoder().decode(Json.read(body, SigningRequest.class).toBeSigned());
+      if (Signing.isSignable(message)) return message;
+    } catch (IllegalArgumentException e) {
+      throw ApiError.INVALID_JSON.because("This is not a request for a signature.");
+    }
+    throw ApiError.INVALID_JSON.because("This is nothing that is signed here.");
   }
 
   @PUT

@@ -4,6 +4,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.kinora.server.artifacts.ArtifactStore;
 import io.kinora.server.artifacts.SignedUrl;
 import io.kinora.server.forecast.QueueView;
+import io.kinora.server.provenance.Signing;
 import io.kinora.server.workers.HeartbeatListener;
 import io.kinora.server.workers.WorkersModule;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -42,6 +43,7 @@ public record SchedulingModule(
       WorkersModule workers,
       ArtifactStore store,
       SignedUrl signedUrl,
+      Signing signing,
       BeginListener begin,
       EndListener listener,
       RunningLimits limits,
@@ -54,7 +56,7 @@ public record SchedulingModule(
     var view = new QueueView(fabric, clock);
     var endings = new Endings(jdbi, registry, fabric, configuration.retention(), listener, metrics);
     var patience = fabric.whereabouts() == null ? Leases.PATIENCE_WITHOUT_FABRIC : Leases.PATIENCE;
-    var jobs = new Jobs(jdbi, store, signedUrl, configuration, begin, metrics);
+    var jobs = new Jobs(jdbi, store, signedUrl, signing, configuration, begin, metrics);
     var reaper = new LeaseReaper(jdbi, endings, registry, patience);
     return new SchedulingModule(
         new Scheduler(

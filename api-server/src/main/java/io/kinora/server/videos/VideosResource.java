@@ -31,16 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/videos}. */
 public final class VideosResource implements VideosApi {
-  private static final Map<Variant, String> SUFFIXES =
-      Map.of(
-          Variant.VIDEO,
-          ".mp4",
-          Variant.THUMBNAIL,
-          ".webp",
-          Variant.SPRITESHEET,
-          "-sheet.jpg",
-          Variant.CAPTIONS,
-          ".vtt");
+  private static final Map<Variant, String> SUFFIXES = Map.of(
+      Variant.VIDEO,
+      ".mp4",
+      Variant.THUMBNAIL,
+      ".webp",
+      Variant.SPRITESHEET,
+      "-sheet.jpg",
+      Variant.CAPTIONS,
+      ".vtt");
   private static final List<String> VARIANTS =
       List.of("video", "thumbnail", "spritesheet", "captions");
 

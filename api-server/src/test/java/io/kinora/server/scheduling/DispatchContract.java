@@ -73,6 +73,13 @@ abstract class DispatchContract {
     assertThat(video.getLong("expires_at")).isGreaterThan(video.getLong("completed_at"));
     var bytes = api().get("/videos/" + id + "/content").asByteArray();
     assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("ftyp").contains("a ball");
+    var origin = api()
+        .multiPart("file", "video.mp4", bytes, "video/mp4")
+        .post("/content_provenance_checks")
+        .jsonPath();
+    assertThat(origin.getString("manifest.status")).isEqualTo("valid");
+    assertThat(origin.getBoolean("manifest.signed_here")).isTrue();
+    assertThat(origin.getString("video_id")).isEqualTo(id);
     var captions = api().get("/videos/" + id + "/content?variant=captions");
     assertThat(captions.contentType()).isEqualTo("text/vtt");
     assertThat(captions.asString()).startsWith("WEBVTT").contains("a ball says hop");

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -30,46 +31,48 @@ final class C2paManifest {
   private static final int COSE_X5CHAIN = 33;
 
   private final Provenance provenance;
-  private final SigningIdentity identity;
+  private final List<X509Certificate> chain;
   private final String id;
 
   /**
    * Makes one.
    *
+   * @param chain the certificates of whoever will sign, its own first
    * @param id UUID of the video
    */
-  C2paManifest(Provenance provenance, SigningIdentity identity, String id) {
+  C2paManifest(Provenance provenance, List<X509Certificate> chain, String id) {
     this.provenance = provenance;
-    this.identity = identity;
+    this.chain = chain;
     this.id = id;
   }
 
-  /** The box with room for a signature that is not there. */
+  /** The box with room for a hash and a signature that are not there. */
   int size() throws GeneralSecurityException {
-    return box(new byte[32], false).length;
+    return box(new byte[32], new byte[SIGNATURE_BYTES]).length;
+  }
+
+  /** What is to be signed with ES256: the claim, as COSE wraps it (RFC 9052, section 4.4). */
+  byte[] toBeSigned(byte[] fileHash) throws GeneralSecurityException {
+    return Cbor.encode(List.of("Signature1", header(), new byte[0], claim(fileHash)));
   }
 
   /** The finished box. */
-  byte[] signed(byte[] fileHash) throws GeneralSecurityException {
-    return box(fileHash, true);
-  }
-
-  private byte[] box(byte[] fileHash, boolean sign) throws GeneralSecurityException {
-    var urn = "urn:c2pa:" + id;
-    var actions = jumbf("cbor", "c2pa.actions.v2", Mp4Boxes.box("cbor", actions()));
-    var binding = jumbf("cbor", "c2pa.hash.bmff.v3", Mp4Boxes.box("cbor", binding(fileHash)));
-    var claim = claim(urn, actions, binding);
+  byte[] box(byte[] fileHash, byte[] signature) throws GeneralSecurityException {
     var manifest = jumbf(
         "c2ma",
-        urn,
-        jumbf("c2as", "c2pa.assertions", actions, binding),
-        jumbf("c2cl", "c2pa.claim.v2", Mp4Boxes.box("cbor", claim)),
-        jumbf("c2cs", "c2pa.signature", Mp4Boxes.box("cbor", signature(claim, sign))));
+        urn(),
+        jumbf("c2as", "c2pa.assertions", actions(), binding(fileHash)),
+        jumbf("c2cl", "c2pa.claim.v2", Mp4Boxes.box("cbor", claim(fileHash))),
+        jumbf("c2cs", "c2pa.signature", Mp4Boxes.box("cbor", sign1(signature))));
     var versionAndFlags = new byte[4];
     var purpose = "manifest\0".getBytes(StandardCharsets.US_ASCII);
     var noMerkleTree = new byte[8];
     return Mp4Boxes.box(
         "uuid", BOX_ID, versionAndFlags, purpose, noMerkleTree, jumbf("c2pa", "c2pa", manifest));
+  }
+
+  private String urn() {
+    return "urn:c2pa:" + id;
   }
 
   private byte[] actions() {
@@ -81,7 +84,10 @@ final class C2paManifest {
         provenance.source().uri(),
         "softwareAgent",
         agent);
-    return Cbor.encode(map("actions", List.of(created)));
+    return jumbf(
+        "cbor",
+        "c2pa.actions.v2",
+        Mp4Boxes.box("cbor", Cbor.encode(map("actions", List.of(created)))));
   }
 
   /** Binds the claim to the file, but for this box and what players may rewrite. */
@@ -91,20 +97,23 @@ final class C2paManifest {
         map("xpath", "/uuid", "data", List.of(thisBox)),
         map("xpath", "/ftyp"),
         map("xpath", "/mfra"));
-    return Cbor.encode(
+    var content = Cbor.encode(
         map("exclusions", exclusions, "alg", "sha256", "hash", fileHash, "name", "jumbf manifest"));
+    return jumbf("cbor", "c2pa.hash.bmff.v3", Mp4Boxes.box("cbor", content));
   }
 
-  private byte[] claim(String urn, byte[] actions, byte[] binding) throws GeneralSecurityException {
+  private byte[] claim(byte[] fileHash) throws GeneralSecurityException {
     return Cbor.encode(map(
         "instanceID",
         "xmp:iid:" + id,
         "claim_generator_info",
         map("name", provenance.generator(), "version", provenance.version()),
         "signature",
-        "self#jumbf=/c2pa/" + urn + "/c2pa.signature",
+        "self#jumbf=/c2pa/" + urn() + "/c2pa.signature",
         "created_assertions",
-        List.of(reference("c2pa.actions.v2", actions), reference("c2pa.hash.bmff.v3", binding)),
+        List.of(
+            reference("c2pa.actions.v2", actions()),
+            reference("c2pa.hash.bmff.v3", binding(fileHash))),
         "dc:title",
         provenance.title(),
         "alg",
@@ -121,18 +130,23 @@ final class C2paManifest {
         MessageDigest.getInstance("SHA-256").digest(content));
   }
 
-  private byte[] signature(byte[] claim, boolean sign) throws GeneralSecurityException {
-    var certificate = identity.chain().get(0).getEncoded();
-    var header = Cbor.encode(map(COSE_ALGORITHM, COSE_ES256, COSE_X5CHAIN, List.of(certificate)));
-    var signature = new byte[SIGNATURE_BYTES];
-    if (sign) {
-      var signer = Signature.getInstance("SHA256withECDSAinP1363Format");
-      signer.initSign(identity.key());
-      signer.update(Cbor.encode(List.of("Signature1", header, new byte[0], claim)));
-      signature = signer.sign();
+  /** The certificates that a verifier needs; the root it must know of its own. */
+  private byte[] header() throws GeneralSecurityException {
+    var certificates = new ArrayList<byte[]>();
+    for (var certificate : chain) {
+      var isRoot =
+          certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+      if (certificates.isEmpty() || !isRoot) certificates.add(certificate.getEncoded());
+    }
+    return Cbor.encode(map(COSE_ALGORITHM, COSE_ES256, COSE_X5CHAIN, certificates));
+  }
+
+  private byte[] sign1(byte[] signature) throws GeneralSecurityException {
+    if (signature.length != SIGNATURE_BYTES) {
+      throw new GeneralSecurityException("a signature of " + signature.length + " bytes");
     }
     var padding = map("pad", new byte[16]);
-    return Cbor.tagged(COSE_SIGN1, Arrays.asList(header, padding, null, signature));
+    return Cbor.tagged(COSE_SIGN1, Arrays.asList(header(), padding, null, signature));
   }
 
   private static byte[] jumbf(String type, String label, byte[]... contents) {

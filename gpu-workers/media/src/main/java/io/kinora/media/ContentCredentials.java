@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -31,31 +33,76 @@ public final class ContentCredentials {
    */
   public static void sign(Path file, Provenance provenance, SigningIdentity identity)
       throws MediaException {
-    try (var part = new PartFile(file)) {
-      Files.write(part.path(), signed(Files.readAllBytes(file), provenance, identity));
-      part.moveIntoPlace();
+    var unsigned = prepare(file, provenance, identity.chain());
+    unsigned.write(identity.sign(unsigned.toBeSigned()));
+  }
+
+  /**
+   * The same in two steps, for whoever does not hold the key.
+   *
+   * @param chain the certificates of whoever signs, its own first
+   */
+  public static Unsigned prepare(Path file, Provenance provenance, List<X509Certificate> chain)
+      throws MediaException {
+    try {
+      return new Unsigned(file, provenance, chain);
     } catch (MediaException e) {
       throw e;
     } catch (IOException | GeneralSecurityException e) {
-      throw new MediaException("cannot sign " + file + ": " + e.getMessage(), e);
+      throw cannotSign(file, e);
     }
   }
 
-  private static byte[] signed(byte[] file, Provenance provenance, SigningIdentity identity)
-      throws MediaException, GeneralSecurityException {
-    var boxes = Mp4Boxes.list(file, 0, file.length);
-    if (boxes.isEmpty() || !boxes.get(0).type().equals("ftyp")) {
-      throw new MediaException("cannot sign what is not an MP4");
+  private static MediaException cannotSign(Path file, Exception e) {
+    return new MediaException("cannot sign " + file + ": " + e.getMessage(), e);
+  }
+
+  /** A file whose credentials lack a signature. Holds the file in memory. */
+  public static final class Unsigned {
+    private final Path file;
+    private final byte[] head;
+    private final byte[] rest;
+    private final byte[] hash;
+    private final C2paManifest manifest;
+
+    private Unsigned(Path file, Provenance provenance, List<X509Certificate> chain)
+        throws IOException, GeneralSecurityException {
+      this.file = file;
+      var bytes = Files.readAllBytes(file);
+      var boxes = Mp4Boxes.list(bytes, 0, bytes.length);
+      if (boxes.isEmpty() || !boxes.get(0).type().equals("ftyp")) {
+        throw new MediaException("cannot sign what is not an MP4");
+      }
+      head = Arrays.copyOf(bytes, boxes.get(0).size());
+      var xmp = Mp4Boxes.box("uuid", XMP_BOX_ID, xmp(provenance));
+      rest = joined(xmp, Arrays.copyOfRange(bytes, head.length, bytes.length));
+      var id = UUID.nameUUIDFromBytes(sha256().digest(bytes)).toString();
+      manifest = new C2paManifest(provenance, chain, id);
+      var size = manifest.size();
+      Mp4Boxes.shiftSamples(rest, 0, rest.length, size + xmp.length);
+      hash = hash(rest, head.length + size);
     }
-    var head = Arrays.copyOf(file, boxes.get(0).size());
-    var xmp = Mp4Boxes.box("uuid", XMP_BOX_ID, xmp(provenance));
-    var rest = joined(xmp, Arrays.copyOfRange(file, head.length, file.length));
-    var id = UUID.nameUUIDFromBytes(sha256().digest(file)).toString();
-    var manifest = new C2paManifest(provenance, identity, id);
-    var size = manifest.size();
-    Mp4Boxes.shiftSamples(rest, 0, rest.length, size + xmp.length);
-    var credentials = manifest.signed(hash(rest, head.length + size));
-    return joined(head, credentials, rest);
+
+    /** What is to be signed with ES256. */
+    public byte[] toBeSigned() throws MediaException {
+      try {
+        return manifest.toBeSigned(hash);
+      } catch (GeneralSecurityException e) {
+        throw cannotSign(file, e);
+      }
+    }
+
+    /** Puts the credentials into the file. */
+    public void write(byte[] signature) throws MediaException {
+      try (var part = new PartFile(file)) {
+        Files.write(part.path(), joined(head, manifest.box(hash, signature), rest));
+        part.moveIntoPlace();
+      } catch (MediaException e) {
+        throw e;
+      } catch (IOException | GeneralSecurityException e) {
+        throw cannotSign(file, e);
+      }
+    }
   }
 
   /** Hash of the boxes behind the manifest, each after its place in the file (C2PA, BMFF v3). */

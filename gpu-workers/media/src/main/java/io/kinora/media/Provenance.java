@@ -16,7 +16,9 @@ public record Provenance(String title, String generator, String version, Source 
     /** By an algorithm that was not trained on media, such as a simulation. */
     ALGORITHMIC("algorithmicMedia"),
     /** By a model that was trained on media. */
-    TRAINED_MODEL("trainedAlgorithmicMedia");
+    TRAINED_MODEL("trainedAlgorithmicMedia"),
+    /** Put together from media of another origin and such of an algorithm. */
+    COMPOSITE("compositeSynthetic");
 
     private final String term;
 

@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -38,6 +40,7 @@ public final class SigningIdentity {
   private static final String KEY_FILE = "signing-key.pem";
   private static final String CHAIN_FILE = "signing-chain.pem";
   private static final Duration VALIDITY = Duration.ofDays(3650);
+  private static final String ES256 = "SHA256withECDSAinP1363Format";
   private static final String ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2";
   private static final String COMMON_NAME = "2.5.4.3";
   private static final String ORGANISATION = "2.5.4.10";
@@ -66,6 +69,22 @@ public final class SigningIdentity {
   }
 
   /**
+   * Signs with ES256 as COSE writes it: 64 bytes (RFC 9053).
+   *
+   * @throws MediaException where the key is none for that
+   */
+  public byte[] sign(byte[] message) throws MediaException {
+    try {
+      var signer = Signature.getInstance(ES256);
+      signer.initSign(key);
+      signer.update(message);
+      return signer.sign();
+    } catch (GeneralSecurityException e) {
+      throw new MediaException("cannot sign with the key of this installation", e);
+    }
+  }
+
+  /**
    * Reads the identity in a folder, or makes and keeps a new one where there is none. The key file
    * is readable by its owner only.
    *
@@ -76,9 +95,8 @@ public final class SigningIdentity {
       Path folder, String organisation, Instant now, SecureRandom random) throws MediaException {
     try {
       if (Files.exists(folder.resolve(KEY_FILE))) return open(folder);
-      var identity = create(organisation, now, random);
-      identity.save(folder);
-      return identity;
+      create(organisation, now, random).save(folder);
+      return open(folder);
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new MediaException("cannot use the signing key in " + folder, e);
     }
@@ -97,8 +115,23 @@ public final class SigningIdentity {
     }
   }
 
+  /** Both files appear at once; where another process was first, its files stay. */
   private void save(Path folder) throws IOException, GeneralSecurityException {
-    Files.createDirectories(folder);
+    var place = folder.toAbsolutePath();
+    Files.createDirectories(place.getParent());
+    var partial = Files.createTempDirectory(place.getParent(), place.getFileName() + ".partial");
+    write(partial);
+    try {
+      Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      Files.delete(partial.resolve(KEY_FILE));
+      Files.delete(partial.resolve(CHAIN_FILE));
+      Files.delete(partial);
+      if (!Files.exists(place.resolve(KEY_FILE))) throw e;
+    }
+  }
+
+  private void write(Path folder) throws IOException, GeneralSecurityException {
     var keyFile = folder.resolve(KEY_FILE);
     if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
       var owner = PosixFilePermissions.fromString("rw-------");

@@ -16,10 +16,12 @@ public final class WebVtt {
   /** The cues of a file so many seconds later. */
   public static String later(String captions, double seconds) {
     var millis = Math.round(seconds * 1000);
-    return TIMING.matcher(captions).replaceAll(cue -> Matcher.quoteReplacement(
-        time(cue.group(1), cue.group(2), cue.group(3), cue.group(4), millis)
-            + cue.group(5)
-            + time(cue.group(6), cue.group(7), cue.group(8), cue.group(9), millis)));
+    return TIMING
+        .matcher(captions)
+        .replaceAll(cue -> Matcher.quoteReplacement(
+            time(cue.group(1), cue.group(2), cue.group(3), cue.group(4), millis)
+                + cue.group(5)
+                + time(cue.group(6), cue.group(7), cue.group(8), cue.group(9), millis)));
   }
 
   /** One file that plays the cues of the first and then, so many seconds later, of the second. */

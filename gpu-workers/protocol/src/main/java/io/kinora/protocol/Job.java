@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploads a signed URL for each file that the engine may make
  * @param tenant an opaque name of the customer, the same for all of its videos; between two tenants
  *     a slot forgets what the first one loaded. Null from an older server
+ * @param provenance what the video is to say of its own making, or null where it is to say nothing
  */
 public record Job(
     String videoId,
@@ -36,12 +37,33 @@ public record Job(
     @Nullable Source source,
     List<CharacterClip> characters,
     Map<Variant, Upload> uploads,
-    @Nullable String tenant) {
+    @Nullable String tenant,
+    @Nullable Provenance provenance) {
   public Job {
     characters = characters == null ? List.of() : List.copyOf(characters);
     options = Map.copyOf(options);
     uploads = Map.copyOf(uploads);
   }
+
+  /**
+   * @param certificates of whoever signs, its own first, as base64 of their DER
+   * @param watermark an invisible mark, or null for none
+   * @param visibleMark a word to be seen in the picture, or null for none
+   */
+  public record Provenance(
+      List<String> certificates,
+      @Nullable Watermark watermark,
+      @Nullable String visibleMark) {
+    public Provenance {
+      certificates = List.copyOf(certificates);
+    }
+  }
+
+  /**
+   * @param key that is needed to find the mark again
+   * @param payload what the mark says
+   */
+  public record Watermark(long key, int payload) {}
 
   /**
    * @param use remix, edit or extend

@@ -17,6 +17,12 @@ public final class Names {
   /** Behind {@link #JOB_PATH} and a fence; PUT, the bytes of a variant, by a signed URL. */
   public static final String UPLOAD_SUFFIX = "/uploads/";
 
+  /**
+   * Behind {@link #JOB_PATH} and a fence; POST, a {@link SigningRequest}; answers a
+   * {@link SigningReply}, or 409 when the fence is stale.
+   */
+  public static final String SIGNATURE_SUFFIX = "/signature";
+
   /** GET, by a signed URL, a file of the video that another one starts from. */
   public static final String SOURCE_PATH = "/internal/sources/";
 
@@ -40,6 +46,10 @@ public final class Names {
 
   public static String outcomePath(long fence) {
     return JOB_PATH + fence + OUTCOME_SUFFIX;
+  }
+
+  public static String signaturePath(long fence) {
+    return JOB_PATH + fence + SIGNATURE_SUFFIX;
   }
 
   public static String uploadPath(long fence, Job.Variant variant) {

@@ -116,7 +116,10 @@ class JsonTest {
             new Job.Source(Job.Source.Use.REMIX, "http://s/1", "a cube", 4L, null, null),
             List.of(new Job.CharacterClip("char_1", "Mira", "http://s/2")),
             Map.of(Variant.VIDEO, new Job.Upload("http://s/2", "video/mp4")),
-            "c0ffee"),
+            "c0ffee",
+            new Job.Provenance(List.of("AA=="), new Job.Watermark(Long.MIN_VALUE, -7), "AI")),
+        new SigningRequest("AA=="),
+        new SigningReply("AA=="),
         Outcome.completed(
             Map.of(Variant.VIDEO, new Outcome.Artifact(10, "ab")),
             List.of("no cat known"),

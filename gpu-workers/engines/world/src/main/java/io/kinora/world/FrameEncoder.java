@@ -1,5 +1,6 @@
 package io.kinora.world;
 
+import io.kinora.media.FrameMark;
 import io.kinora.media.MediaException;
 import io.kinora.media.Mp4Format;
 import io.kinora.media.Mp4Writer;
@@ -30,20 +31,23 @@ final class FrameEncoder implements AutoCloseable {
    * Starts the encoder.
    *
    * @param sound left and right channel of the whole video
+   * @param mark that every frame gets
    */
-  FrameEncoder(Path target, Mp4Format format, float[][] sound) {
+  FrameEncoder(Path target, Mp4Format format, float[][] sound, FrameMark mark) {
     for (var i = 0; i <= WAITING; i++) empty.add(new byte[format.width() * format.height() * 3]);
     work = executor.submit(() -> {
-      encode(target, format, sound);
+      encode(target, format, sound, mark);
       return null;
     });
   }
 
-  private void encode(Path target, Mp4Format format, float[][] sound)
+  private void encode(Path target, Mp4Format format, float[][] sound, FrameMark mark)
       throws MediaException, InterruptedException {
     try (var writer = new Mp4Writer(target, format)) {
       writer.audio(sound[0], sound[1]);
+      var number = 0;
       for (var frame = full.take(); frame != END; frame = full.take()) {
+        mark.mark(frame, number++);
         writer.video(frame);
         empty.put(frame);
       }

@@ -1,5 +1,6 @@
 package io.kinora.world;
 
+import io.kinora.media.FrameMark;
 import io.kinora.media.FrameRate;
 import io.kinora.media.Images;
 import io.kinora.media.MediaException;
@@ -8,6 +9,7 @@ import io.kinora.media.Mp4Probe;
 import io.kinora.media.RgbImage;
 import io.kinora.media.SpriteSheet;
 import io.kinora.worker.engine.GeneratedVideo;
+import io.kinora.worker.engine.GenerationContext;
 import io.kinora.world.audio.Ambience;
 import io.kinora.world.audio.Captions;
 import io.kinora.world.audio.Place;
@@ -49,6 +51,7 @@ final class Production {
   private final Format format;
   private final Path folder;
   private final DoubleConsumer progress;
+  private final FrameMark mark;
   private final StageTimes times;
   private final List<String> notes = new ArrayList<>();
 
@@ -67,16 +70,16 @@ final class Production {
       Planner.Planned planned,
       StageBuilder stages,
       Format format,
-      Path folder,
-      DoubleConsumer progress,
+      GenerationContext context,
       StageTimes times) {
     this.plan = planned.plan();
     this.firstFrame = planned.firstFrame();
     this.frames = planned.frames();
     this.stages = stages;
     this.format = format;
-    this.folder = folder;
-    this.progress = progress;
+    this.folder = context.workFolder();
+    this.progress = context::progress;
+    this.mark = context.mark(format.width(), format.height());
     this.times = times;
   }
 
@@ -149,7 +152,7 @@ final class Production {
     var cells = 0;
     var thumbnail = folder.resolve("thumbnail.webp");
     try (var renderer = renderer(film);
-        var encoder = new FrameEncoder(video, mp4, sound)) {
+        var encoder = new FrameEncoder(video, mp4, sound, mark)) {
       for (var f = 0; f < frames; f++) {
         if (Thread.interrupted()) throw new InterruptedException("generation cancelled");
         var rgb = encoder.buffer();

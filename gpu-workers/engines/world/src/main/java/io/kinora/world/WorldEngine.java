@@ -1,5 +1,6 @@
 package io.kinora.world;
 
+import io.kinora.media.Provenance;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineModel;
 import io.kinora.worker.engine.GeneratedVideo;
@@ -49,6 +50,11 @@ public final class WorldEngine implements VideoEngine {
   }
 
   @Override
+  public Provenance.Source source() {
+    return Provenance.Source.ALGORITHMIC;
+  }
+
+  @Override
   public List<EngineModel> models() {
     return MODELS;
   }
@@ -75,8 +81,7 @@ public final class WorldEngine implements VideoEngine {
     var plan = planner.plan(request);
     times.book("plan");
     var format = new Production.Format(request.width(), request.height(), tier, context.threads());
-    return new Production(plan, stages, format, context.workFolder(), context::progress, times)
-        .run();
+    return new Production(plan, stages, format, context, times).run();
   }
 
   /** Waits for a production and stops it when nobody wants it any more. */

@@ -3,6 +3,7 @@ package io.kinora.world;
 import io.kinora.media.Images;
 import io.kinora.media.SpriteSheet;
 import io.kinora.media.VideoReader;
+import io.kinora.worker.engine.GenerationContext;
 import io.kinora.world.catalog.Catalog;
 import io.kinora.world.prompt.PromptParser;
 import io.kinora.world.render.Tier;
@@ -35,10 +36,25 @@ final class Preview {
     System.out.println(plan.toJson());
     times.book("plan");
     var made = new Production(
-            new Planner.Planned(plan, 0), new StageBuilder(catalog), format, folder, p -> {}, times)
+            new Planner.Planned(plan, 0),
+            new StageBuilder(catalog),
+            format,
+            new Alone(folder, Integer.parseInt(args[6])),
+            times)
         .run();
     System.out.println(made.stages() + " " + made.notes());
     sheet(made.video(), Path.of(args[0]).resolve(folder.getFileName() + ".png"), width, height);
+  }
+
+  /** A job that nobody watches. */
+  private record Alone(Path workFolder, int threads) implements GenerationContext {
+    @Override
+    public void progress(double fraction) {}
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
   }
 
   private static void sheet(Path video, Path png, int width, int height) throws Exception {

@@ -149,8 +149,7 @@ class WorldEngineTest {
   void captionsOfAnExtensionCountFromItsBeginning() throws Exception {
     var prompt = "A man says \"Good morning.\"";
     var first = make("first", request("world-draft", prompt, 96, 54, 2), 2);
-    var source =
-        new SourceVideo(SourceVideo.Use.EXTEND, first.video(), prompt, 11L, first.plan());
+    var source = new SourceVideo(SourceVideo.Use.EXTEND, first.video(), prompt, 11L, first.plan());
     var request = new GenerationRequest(
         "world-draft", "The man says \"Hello.\"", null, 96, 54, 2, 5, null, source, Map.of());
 

@@ -6,6 +6,8 @@ import io.kinora.protocol.Job;
 import io.kinora.protocol.Json;
 import io.kinora.protocol.Names;
 import io.kinora.protocol.Outcome;
+import io.kinora.protocol.SigningReply;
+import io.kinora.protocol.SigningRequest;
 import io.kinora.protocol.WorkerKey;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +68,21 @@ public final class HttpServerApi implements ServerApi {
     if (isGone(response)) return Optional.empty();
     if (response.statusCode() != 200) throw unexpected(response);
     return Optional.of(parsed(response, Job.class));
+  }
+
+  @Override
+  public Optional<byte[]> sign(long fence, byte[] toBeSigned)
+      throws IOException, InterruptedException {
+    var request = new SigningRequest(Base64.getEncoder().encodeToString(toBeSigned));
+    var response = send("POST", Names.signaturePath(fence), Json.bytes(request));
+    if (isGone(response)) return Optional.empty();
+    if (response.statusCode() != 200) throw unexpected(response);
+    var signature = parsed(response, SigningReply.class).signature();
+    try {
+      return Optional.of(Base64.getDecoder().decode(signature));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the server's signature is not base64", e);
+    }
   }
 
   @Override

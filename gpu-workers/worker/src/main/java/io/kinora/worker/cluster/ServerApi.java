@@ -17,6 +17,13 @@ public interface ServerApi {
   /** The job of a fence, or empty when the fence is no longer this worker's. */
   Optional<Job> job(long fence) throws IOException, InterruptedException;
 
+  /**
+   * A signature of this installation; empty when the fence is no longer this worker's.
+   *
+   * @param toBeSigned what COSE signs
+   */
+  Optional<byte[]> sign(long fence, byte[] toBeSigned) throws IOException, InterruptedException;
+
   /** Reports an outcome until it is decided. */
   Verdict report(long fence, Outcome outcome) throws IOException, InterruptedException;
 

@@ -1,5 +1,6 @@
 package io.kinora.worker.engine;
 
+import io.kinora.media.FrameMark;
 import java.nio.file.Path;
 
 /** What an engine may use and must tell while it runs one job. Thread-safe. */
@@ -13,6 +14,14 @@ public interface GenerationContext {
    */
   default Path keepFolder() {
     return workFolder();
+  }
+
+  /**
+   * What every frame of the result has to be given before it is encoded, and no file before that.
+   * An engine that lets others encode decodes their frames for it.
+   */
+  default FrameMark mark(int width, int height) {
+    return FrameMark.NONE;
   }
 
   /** How many CPU threads the job may keep busy, 1 or more. */

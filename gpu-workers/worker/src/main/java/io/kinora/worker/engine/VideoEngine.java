@@ -1,5 +1,6 @@
 package io.kinora.worker.engine;
 
+import io.kinora.media.Provenance;
 import java.util.List;
 
 /**
@@ -36,6 +37,11 @@ public interface VideoEngine extends AutoCloseable {
    * @throws EngineException when it cannot promise that nothing is left; the job does not run then
    */
   default void reset() throws EngineException, InterruptedException {}
+
+  /** What its videos are, as they say themselves in their credentials. */
+  default Provenance.Source source() {
+    return Provenance.Source.TRAINED_MODEL;
+  }
 
   /** Frees devices and child processes. Idempotent. */
   @Override

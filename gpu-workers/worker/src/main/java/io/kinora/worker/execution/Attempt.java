@@ -1,5 +1,6 @@
 package io.kinora.worker.execution;
 
+import io.kinora.media.FrameMark;
 import io.kinora.protocol.Assignment;
 import io.kinora.worker.engine.GenerationContext;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class Attempt implements GenerationContext {
   private double fraction;
   private @Nullable Stop stop;
   private @Nullable Thread interruptible;
+  private volatile Marks marks = Marks.NONE;
   private KeptFolders.@Nullable Kept kept;
 
   /** @param onStop called once, after the stop was decided */
@@ -59,6 +61,16 @@ final class Attempt implements GenerationContext {
   @Override
   public Path workFolder() {
     return workFolder;
+  }
+
+  @Override
+  public FrameMark mark(int width, int height) {
+    return marks.of(width, height);
+  }
+
+  /** Which marks the frames get; told before the engine begins. */
+  void markWith(Marks marks) {
+    this.marks = marks;
   }
 
   /** Made when first asked for; most engines never do. */

@@ -38,6 +38,7 @@ final class AttemptRunner {
   private final ServerApi server;
   private final Transfer transfer;
   private final Retry retry;
+  private final Credentials credentials;
   private final ScheduledExecutorService timer;
 
   /** @param timer stops attempts whose deadline has passed */
@@ -45,6 +46,7 @@ final class AttemptRunner {
     this.server = server;
     this.transfer = transfer;
     this.retry = retry;
+    credentials = new Credentials(server, retry);
     this.timer = timer;
   }
 
@@ -83,6 +85,7 @@ final class AttemptRunner {
         () -> attempt.stop(Attempt.Stop.DEADLINE), job.deadlineSeconds(), TimeUnit.SECONDS);
     try {
       GenerationRequest request = attempt.interruptibly(() -> request(attempt, job));
+      attempt.markWith(new Marks(job.provenance()));
       GeneratedVideo made = attempt.interruptibly(() -> {
         slot.admit(job.tenant());
         return slot.engine().generate(request, attempt);
@@ -90,7 +93,9 @@ final class AttemptRunner {
       GeneratedVideo video = attempt.interruptibly(() -> Continuation.join(request, made, attempt));
       // A finished video is not thrown away because a server was away for long.
       deadline.cancel(false);
-      return attempt.interruptibly(() -> upload(attempt, job, video));
+      return attempt.interruptibly(() -> credentials.sign(job, slot.engine(), video)
+          ? upload(attempt, job, video)
+          : Optional.<Outcome>empty());
     } catch (EngineException e) {
       log.atInfo()
           .addKeyValue("fence", attempt.fence())

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * An engine that renders nothing, at a pace that a test sets. It obeys words in the prompt:
  * {@code fail-user}, {@code fail-infra}, {@code fail-oom} and {@code fail-timeout} throw that kind
  * of error half-way, {@code crash} halts the whole process there, {@code keep} leaves something for
- * the next attempt, {@code says} has it captioned. A model called {@code slow} takes very many steps. Thread-safe.
+ * the next attempt, {@code says} has it captioned. A model called {@code slow} takes very many
+ * steps. Thread-safe.
  */
 public final class FakeEngine implements VideoEngine {
   /** A one-pixel lossless picture. */

@@ -2,6 +2,7 @@ package io.kinora.worker.execution;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.kinora.media.SigningIdentity;
 import io.kinora.protocol.Assignment;
 import io.kinora.protocol.Heartbeat;
 import io.kinora.protocol.HeartbeatReply;
@@ -10,17 +11,22 @@ import io.kinora.protocol.Job.Variant;
 import io.kinora.protocol.Json;
 import io.kinora.protocol.Names;
 import io.kinora.protocol.Outcome;
+import io.kinora.protocol.SigningReply;
+import io.kinora.protocol.SigningRequest;
 import io.kinora.protocol.WorkerKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.cert.CertificateEncodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +53,9 @@ final class FakeServer implements AutoCloseable {
   private final List<Long> cancelled = new CopyOnWriteArrayList<>();
   private final Queue<Integer> uploadTroubles = new ArrayDeque<>();
   private final Queue<Integer> outcomeTroubles = new ArrayDeque<>();
+  private final Set<String> unsigned = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable SigningIdentity signer;
+  private volatile Job.@Nullable Provenance provenance;
 
   FakeServer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -103,7 +112,8 @@ final class FakeServer implements AutoCloseable {
             brought.source(),
             brought.characters(),
             targets,
-            tenant(prompt)));
+            tenant(prompt),
+            provenance));
     offered.add(new Assignment(video, fence, 1, "fake-0"));
   }
 
@@ -172,6 +182,7 @@ final class FakeServer implements AutoCloseable {
       else if (!isSigned(exchange, path, body)) answer(exchange, 401, new byte[0]);
       else if (path.equals(Names.HEARTBEAT_PATH)) beat(exchange, body);
       else if (path.endsWith(Names.OUTCOME_SUFFIX)) report(exchange, path, body);
+      else if (path.endsWith(Names.SIGNATURE_SUFFIX)) sign(exchange, path, body);
       else fetch(exchange, path);
     }
   }
@@ -185,6 +196,31 @@ final class FakeServer implements AutoCloseable {
             path,
             Long.parseLong(headers.getFirst(Names.TIME_HEADER)),
             body);
+  }
+
+  private void sign(HttpExchange exchange, String path, byte[] body) throws IOException {
+    var identity = signer;
+    if (identity == null || unsigned.contains(path)) {
+      offered.removeIf(assignment -> path.equals(Names.signaturePath(assignment.fence())));
+      answer(exchange, 409, new byte[0]);
+      return;
+    }
+    var message =
+        Base64.getDecoder().decode(Json.read(body, SigningRequest.class).toBeSigned());
+    var signature = Base64.getEncoder().encodeToString(identity.sign(message));
+    answer(exchange, 200, Json.bytes(new SigningReply(signature)));
+  }
+
+  /** Jobs that are offered from now on are to be signed by this identity. */
+  void signWith(SigningIdentity identity) throws CertificateEncodingException {
+    var own = identity.chain().get(0).getEncoded();
+    signer = identity;
+    provenance = new Job.Provenance(List.of(Base64.getEncoder().encodeToString(own)), null, null);
+  }
+
+  /** A fence turns out to be lost when its video is to be signed. */
+  void refuseToSign(long fence) {
+    unsigned.add(Names.signaturePath(fence));
   }
 
   private void beat(HttpExchange exchange, byte[] body) throws IOException {

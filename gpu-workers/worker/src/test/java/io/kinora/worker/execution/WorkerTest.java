@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.media.CredentialsCheck;
 import io.kinora.media.Images;
 import io.kinora.media.Mp4Probe;
 import io.kinora.media.RgbImage;
+import io.kinora.media.SigningIdentity;
 import io.kinora.protocol.DeviceState;
 import io.kinora.protocol.Heartbeat;
 import io.kinora.protocol.Job;
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -136,6 +139,41 @@ class WorkerTest {
     server.offer(7, "a ball");
 
     assertThat(outcomeOf(7).artifacts()).doesNotContainKey(Variant.CAPTIONS);
+  }
+
+  @Test
+  void aVideoIsSignedByTheServerBeforeItIsUploaded() throws Exception {
+    var identity = SigningIdentity.openOrCreate(
+        folder.resolve("keys"), "Studio", Clock.systemUTC().instant(), new SecureRandom());
+    server.signWith(identity);
+
+    server.offer(7, "a ball");
+
+    outcomeOf(7);
+    var file = Files.write(
+        folder.resolve("signed.mp4"),
+        Objects.requireNonNull(server.uploads().get(Names.uploadPath(7, Variant.VIDEO))));
+    var found = CredentialsCheck.check(file);
+    assertThat(found.status()).isEqualTo(CredentialsCheck.Status.VALID);
+    assertThat(found.certificate()).isEqualTo(identity.chain().get(0));
+    assertThat(found.title()).isEqualTo("video_7");
+    assertThat(found.source()).endsWith("/trainedAlgorithmicMedia");
+    Files.delete(file);
+  }
+
+  @Test
+  void aVideoWhoseFenceIsLostIsNeitherSignedNorUploaded() throws Exception {
+    server.signWith(SigningIdentity.openOrCreate(
+        folder.resolve("keys"), "Studio", Clock.systemUTC().instant(), new SecureRandom()));
+    server.refuseToSign(7);
+    server.offer(7, "a ball");
+    await().atMost(Duration.ofSeconds(30)).until(() -> engine.history().contains("a ball"));
+
+    server.offer(8, "another ball");
+
+    outcomeOf(8);
+    assertThat(server.uploads()).doesNotContainKey(Names.uploadPath(7, Variant.VIDEO));
+    assertThat(server.outcomes()).containsOnlyKeys(8L);
   }
 
   private static byte[] bytes(String text) {

@@ -1,5 +1,6 @@
 package io.kinora.remote.result;
 
+import io.kinora.media.FrameMark;
 import io.kinora.media.FrameRate;
 import io.kinora.media.Images;
 import io.kinora.media.MediaException;
@@ -159,6 +160,7 @@ public final class VideoNormalizer {
     private final FrameRate rate;
     private final GenerationContext context;
     private final SpriteSheet sheet;
+    private final FrameMark mark;
     private final int frames;
     private final List<String> notes = new ArrayList<>();
     private int frame;
@@ -170,6 +172,7 @@ public final class VideoNormalizer {
       this.rate = rate;
       this.context = context;
       this.sheet = SpriteSheet.of(request.width(), request.height());
+      this.mark = context.mark(request.width(), request.height());
       this.frames = frameAt(request.seconds());
     }
 
@@ -198,8 +201,10 @@ public final class VideoNormalizer {
             if (held++ == 0) checkWhole(source, read);
           }
           if (last == null) throw new MediaException("the model's file has no frame");
-          writer.video(last);
           keep(last);
+          var shown = last.clone();
+          mark.mark(shown, frame);
+          writer.video(shown);
         }
       }
       noteHeld(source, rate.secondsOf(held));
