@@ -54,8 +54,8 @@ class ProvenanceIT {
         .path("id");
     server
         .jdbi()
-        .useHandle(handle -> handle.execute(
-            "insert into watermark (payload, video_id) values (?, ?)", PAYLOAD, id));
+        .useHandle(handle ->
+            handle.execute("insert into watermark (payload, video_id) values (?, ?)", PAYLOAD, id));
     var key = KeyHasher.ofFolder(server.folder(), new SecureRandom()).derive("watermark");
     var watermark = new Watermark(ByteBuffer.wrap(key).getLong());
     original = film("original.mp4", watermark.embedder(PAYLOAD, WIDTH, HEIGHT, 2));
@@ -160,7 +160,10 @@ class ProvenanceIT {
   @Test
   void anotherProjectDoesNotLearnTheVideo() {
     var project = server.accounts().createProject(server.project().organizationId(), "Other");
-    var key = server.accounts().createProjectKey(project.id(), ApiKeyKind.LIVE, "live").secret();
+    var key = server
+        .accounts()
+        .createProjectKey(project.id(), ApiKeyKind.LIVE, "live")
+        .secret();
 
     check(key, original)
         .statusCode(200)

@@ -97,7 +97,7 @@ final class Production {
     dialogue.moveMouths(recording);
     var captions = captions(dialogue);
     times.book("speech");
-    var cameras = new CameraDirector(stage, recording, format.aspect()).film();
+    var cameras = new CameraDirector(stage, recording, format.aspect()).film(firstFrame);
     times.book("camera");
     progress.accept(0.05);
     var sound = sound(stage, recording, dialogue, cameras);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kinora.media.Images;
 import io.kinora.media.MediaInfo;
 import io.kinora.media.Mp4Probe;
+import io.kinora.media.RgbImage;
 import io.kinora.media.VideoReader;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.GeneratedVideo;
@@ -143,6 +144,41 @@ class WorldEngineTest {
     assertThat(plan.seed()).isEqualTo(11);
     assertThat(plan.world().entities()).hasSize(1);
     assertThat(second.captions()).isNull();
+  }
+
+  @Test
+  void extensionBeginsWhereItsSourceEnds() throws Exception {
+    var prompt = "A red ball is dropped in a park.";
+    var first = make("first", request("world-draft", prompt, 160, 90, 2), 2);
+    var source = new SourceVideo(SourceVideo.Use.EXTEND, first.video(), prompt, 11L, first.plan());
+    var request = new GenerationRequest(
+        "world-draft", "The ball rolls away.", null, 160, 90, 2, 5, null, source, Map.of());
+
+    var second = make("second", request, 2);
+
+    var before = frames(first.video());
+    var after = frames(second.video());
+    var seam = difference(before.get(before.size() - 1), after.get(0));
+    var usual = difference(before.get(before.size() - 2), before.get(before.size() - 1));
+    assertThat(seam).isLessThan(2 * usual + 2);
+    assertThat(difference(before.get(0), after.get(0))).as("a cut").isGreaterThan(2 * seam);
+  }
+
+  private static List<RgbImage> frames(Path video) throws Exception {
+    var frames = new ArrayList<RgbImage>();
+    try (var reader = new VideoReader(video)) {
+      for (var image = reader.next(); image != null; image = reader.next()) frames.add(image);
+    }
+    return frames;
+  }
+
+  /** Mean difference of two pictures, in levels of 255. */
+  private static double difference(RgbImage a, RgbImage b) {
+    var sum = 0L;
+    for (var i = 0; i < a.rgb().length; i++) {
+      sum += Math.abs((a.rgb()[i] & 0xff) - (b.rgb()[i] & 0xff));
+    }
+    return sum / (double) a.rgb().length;
   }
 
   @Test

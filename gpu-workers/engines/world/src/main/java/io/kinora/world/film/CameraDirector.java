@@ -28,13 +28,17 @@ public final class CameraDirector {
     this.lens = Lens.usual(aspect);
   }
 
-  /** The cameras of all frames of the video. */
-  public List<Camera> film() {
+  /**
+   * The cameras of all frames of the plan.
+   *
+   * @param firstFrame where the video begins; where it goes on from another, so does its camera
+   */
+  public List<Camera> film(int firstFrame) {
     var cameras = new ArrayList<Camera>();
     for (var i = 0; i < stage.plan().shots().size(); i++) {
       cameras.addAll(film(stage.plan().shots().get(i), i));
     }
-    return List.copyOf(cameras);
+    return CameraHandover.smooth(List.copyOf(cameras), firstFrame);
   }
 
   private List<Camera> film(Shot shot, int number) {
