@@ -143,12 +143,13 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         hasher.derive("quotes"),
         configuration.payments().isOn(),
         prometheus,
+        audit,
         ids,
         clock);
     billing.managed().forEach(environment.lifecycle()::manage);
     billing.components().forEach(jersey::register);
     var payments =
-        PaymentsModule.create(configuration.payments(), jdbi, billing.ledger(), ids, clock);
+        PaymentsModule.create(configuration.payments(), jdbi, billing.ledger(), audit, ids, clock);
     payments.managed().forEach(environment.lifecycle()::manage);
     payments.components().forEach(jersey::register);
 

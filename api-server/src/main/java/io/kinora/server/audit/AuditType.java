@@ -16,7 +16,13 @@ public enum AuditType {
   INVITE_SENT("invite.sent"),
   INVITE_ACCEPTED("invite.accepted"),
   INVITE_DELETED("invite.deleted"),
-  RATE_LIMIT_UPDATED("rate_limit.updated");
+  RATE_LIMIT_UPDATED("rate_limit.updated"),
+  SPEND_LIMIT_UPDATED("spend_limit.updated"),
+  SPEND_LIMIT_DELETED("spend_limit.deleted"),
+  AUTO_TOP_UP_UPDATED("auto_top_up.updated"),
+  PURCHASE_BEGUN("purchase.begun"),
+  PURCHASE_REFUNDED("purchase.refunded"),
+  CREDIT_GRANTED("credit.granted");
 
   private final String word;
 

@@ -1,6 +1,7 @@
 package io.kinora.server.billing;
 
 import io.dropwizard.lifecycle.Managed;
+import io.kinora.server.audit.AuditLog;
 import io.kinora.server.db.Ids;
 import io.kinora.server.models.Model;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -35,6 +36,7 @@ public record BillingModule(
       byte[] quoteKey,
       boolean payments,
       PrometheusRegistry prometheus,
+      AuditLog audit,
       Ids ids,
       Clock clock) {
     var tariff = Tariff.publish(jdbi, configuration, models, ids);
@@ -53,8 +55,8 @@ public record BillingModule(
                 jdbi, ledger, reservations, new NightlyCheck(jdbi, prometheus, clock))),
         List.of(
             new BillingResource(jdbi, reservations, payments),
-            new SpendLimitsResource(jdbi),
-            new LedgerResource(jdbi, ledger, ids),
+            new SpendLimitsResource(jdbi, audit),
+            new LedgerResource(jdbi, ledger, audit, ids),
             new CapacityFilter(demand)));
   }
 }

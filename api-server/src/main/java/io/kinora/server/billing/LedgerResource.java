@@ -6,11 +6,15 @@ import io.kinora.server.api.WireGrantCreditRequest;
 import io.kinora.server.api.WireLedgerCheck;
 import io.kinora.server.api.WireLedgerCheckList;
 import io.kinora.server.api.WireLot;
+import io.kinora.server.audit.AuditLog;
+import io.kinora.server.audit.AuditLog.Deed;
+import io.kinora.server.audit.AuditType;
 import io.kinora.server.db.Ids;
 import io.kinora.server.http.ApiError;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerResource implements LedgerApi {
   private final Jdbi jdbi;
   private final Ledger ledger;
+  private final AuditLog audit;
   private final Ids ids;
 
-  LedgerResource(Jdbi jdbi, Ledger ledger, Ids ids) {
+  LedgerResource(Jdbi jdbi, Ledger ledger, AuditLog audit, Ids ids) {
     this.jdbi = jdbi;
     this.ledger = ledger;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -43,8 +49,13 @@ public final class LedgerResource implements LedgerApi {
     if (micros == 0) throw ApiError.INVALID_VALUE.about("amount", "The amount is 0.");
     var expires = body.expiresAt() == null ? null : Instant.ofEpochSecond(body.expiresAt());
     var gift = gift(organization, idempotencyKey);
-    jdbi.useTransaction(
-        handle -> ledger.grant(handle, organization, micros, expires, gift, caller.key()));
+    jdbi.useTransaction(handle -> {
+      if (!ledger.grant(handle, organization, micros, expires, gift, caller.key())) return;
+      var details = Map.of("amount", Micros.text(micros), "organization_id", organization);
+      var type = AuditType.CREDIT_GRANTED;
+      audit.append(
+          handle, caller.actor(), new Deed(type, caller.organization(), null, gift, details));
+    });
     return ledger.lots(organization).stream()
         .filter(lot -> gift.equals(lot.reference()))
         .findFirst()

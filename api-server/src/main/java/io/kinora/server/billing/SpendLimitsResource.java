@@ -4,8 +4,13 @@ import io.kinora.server.accounts.AdminCaller;
 import io.kinora.server.api.SpendLimitsApi;
 import io.kinora.server.api.WireSetSpendLimitRequest;
 import io.kinora.server.api.WireSpendLimit;
+import io.kinora.server.audit.AuditLog;
+import io.kinora.server.audit.AuditLog.Deed;
+import io.kinora.server.audit.AuditType;
 import io.kinora.server.http.ApiError;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** {@code /v1/organization/spend_limit} and that of each project. */
@@ -14,9 +19,11 @@ public final class SpendLimitsResource implements SpendLimitsApi {
   private static final String PROJECT = "project";
 
   private final Jdbi jdbi;
+  private final AuditLog audit;
 
-  SpendLimitsResource(Jdbi jdbi) {
+  SpendLimitsResource(Jdbi jdbi, AuditLog audit) {
     this.jdbi = jdbi;
+    this.audit = audit;
   }
 
   @Override
@@ -28,13 +35,13 @@ public final class SpendLimitsResource implements SpendLimitsApi {
   @Override
   public WireSpendLimit setOrganizationSpendLimit(
       AdminCaller caller, WireSetSpendLimitRequest body, ContainerRequestContext request) {
-    return set(ORGANIZATION, caller.organization(), body);
+    return set(caller, ORGANIZATION, caller.organization(), body);
   }
 
   @Override
   public WireSpendLimit deleteOrganizationSpendLimit(
       AdminCaller caller, ContainerRequestContext request) {
-    return remove(ORGANIZATION, caller.organization());
+    return remove(caller, ORGANIZATION, caller.organization());
   }
 
   @Override
@@ -49,13 +56,13 @@ public final class SpendLimitsResource implements SpendLimitsApi {
       String project,
       WireSetSpendLimitRequest body,
       ContainerRequestContext request) {
-    return set(PROJECT, owned(caller, project), body);
+    return set(caller, PROJECT, owned(caller, project), body);
   }
 
   @Override
   public WireSpendLimit deleteProjectSpendLimit(
       AdminCaller caller, String project, ContainerRequestContext request) {
-    return remove(PROJECT, owned(caller, project));
+    return remove(caller, PROJECT, owned(caller, project));
   }
 
   private String owned(AdminCaller caller, String project) {
@@ -67,15 +74,35 @@ public final class SpendLimitsResource implements SpendLimitsApi {
     return project;
   }
 
-  private WireSpendLimit set(String scope, String subject, WireSetSpendLimitRequest body) {
+  private WireSpendLimit set(
+      AdminCaller caller, String scope, String subject, WireSetSpendLimitRequest body) {
     var micros = Amounts.parse("monthly_limit", body.monthlyLimit());
-    jdbi.useExtension(LedgerDao.class, dao -> dao.limitSpend(scope, subject, micros));
+    jdbi.useTransaction(handle -> {
+      handle.attach(LedgerDao.class).limitSpend(scope, subject, micros);
+      var details = Map.of("monthly_limit", Micros.text(micros));
+      append(handle, caller, AuditType.SPEND_LIMIT_UPDATED, scope, subject, details);
+    });
     return show(scope, subject);
   }
 
-  private WireSpendLimit remove(String scope, String subject) {
-    jdbi.useExtension(LedgerDao.class, dao -> dao.unlimitSpend(scope, subject));
+  private WireSpendLimit remove(AdminCaller caller, String scope, String subject) {
+    jdbi.useTransaction(handle -> {
+      handle.attach(LedgerDao.class).unlimitSpend(scope, subject);
+      append(handle, caller, AuditType.SPEND_LIMIT_DELETED, scope, subject, Map.of());
+    });
     return show(scope, subject);
+  }
+
+  private void append(
+      Handle handle,
+      AdminCaller caller,
+      AuditType type,
+      String scope,
+      String subject,
+      Map<String, String> details) {
+    var project = scope.equals(PROJECT) ? subject : null;
+    audit.append(
+        handle, caller.actor(), new Deed(type, caller.organization(), project, subject, details));
   }
 
   private WireSpendLimit show(String scope, String subject) {

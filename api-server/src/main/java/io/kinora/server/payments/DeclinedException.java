@@ -1,6 +1,6 @@
 package io.kinora.server.payments;
 
-/** The bank refused, or wants the owner of the card to confirm. */
+/** It was not done and will not be: by the bank, which may want the owner, or by the provider. */
 final class DeclinedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,5 +1,9 @@
 package io.kinora.server.payments;
 
+import io.kinora.server.accounts.AdminCaller;
+import io.kinora.server.audit.AuditLog;
+import io.kinora.server.audit.AuditLog.Deed;
+import io.kinora.server.audit.AuditType;
 import io.kinora.server.billing.Ledger;
 import io.kinora.server.billing.Lot;
 import io.kinora.server.billing.Micros;
@@ -8,6 +12,8 @@ import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
 import io.kinora.server.payments.PaymentDao.RefundRow;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,13 +32,21 @@ final class Payments {
   private final @Nullable PaymentGateway gateway;
   private final Ledger ledger;
   private final Books books;
+  private final AuditLog audit;
   private final Ids ids;
 
-  Payments(Jdbi jdbi, @Nullable PaymentGateway gateway, Ledger ledger, Books books, Ids ids) {
+  Payments(
+      Jdbi jdbi,
+      @Nullable PaymentGateway gateway,
+      Ledger ledger,
+      Books books,
+      AuditLog audit,
+      Ids ids) {
     this.jdbi = jdbi;
     this.gateway = gateway;
     this.ledger = ledger;
     this.books = books;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -46,7 +60,8 @@ final class Payments {
   }
 
   /** Begins a purchase; it is paid on the page whose address it carries. */
-  Purchase buy(String organization, String kind, long micros, String successUrl, String cancelUrl) {
+  Purchase buy(AdminCaller caller, String kind, long micros, String successUrl, String cancelUrl) {
+    var organization = caller.organization();
     var stripe = gateway();
     checkAmount(micros);
     var id = ids.next("pur");
@@ -56,6 +71,8 @@ final class Payments {
       dao.lockAccount(organization);
       checkVelocity(dao, organization, micros);
       dao.insert(id, organization, kind, micros);
+      var details = Map.of("kind", kind, "amount", Micros.text(micros));
+      append(handle, caller, AuditType.PURCHASE_BEGUN, id, details);
     });
     return reaching(() -> {
       var customer = customer(organization);
@@ -110,11 +127,12 @@ final class Payments {
   }
 
   BillingAccount setAutoTopUp(
-      String organization,
+      AdminCaller caller,
       @Nullable Boolean enabled,
       @Nullable Long threshold,
       @Nullable Long amount,
       @Nullable Long cap) {
+    var organization = caller.organization();
     var before = account(organization);
     boolean on = enabled == null ? before.autoTopUp() : enabled;
     if (amount != null) checkAmount(amount);
@@ -123,15 +141,29 @@ final class Payments {
       throw ApiError.INVALID_VALUE.about(
           "enabled", "Invalid value: there is no card yet. A purchase saves one.");
     }
-    jdbi.useExtension(
-        PaymentDao.class,
-        dao -> dao.setAutoTopUp(
-            organization,
-            on,
-            threshold == null ? before.thresholdMicro() : threshold,
-            amount == null ? before.topUpMicro() : amount,
-            cap == null ? before.monthlyCapMicro() : cap));
+    long below = threshold == null ? before.thresholdMicro() : threshold;
+    long bought = amount == null ? before.topUpMicro() : amount;
+    long most = cap == null ? before.monthlyCapMicro() : cap;
+    jdbi.useTransaction(handle -> {
+      handle.attach(PaymentDao.class).setAutoTopUp(organization, on, below, bought, most);
+      var details = Map.of(
+          "enabled", String.valueOf(on),
+          "threshold", Micros.text(below),
+          "amount", Micros.text(bought),
+          "monthly_cap", Micros.text(most));
+      append(handle, caller, AuditType.AUTO_TOP_UP_UPDATED, organization, details);
+    });
     return account(organization);
+  }
+
+  private void append(
+      Handle handle,
+      AdminCaller caller,
+      AuditType type,
+      String resource,
+      Map<String, String> details) {
+    audit.append(
+        handle, caller.actor(), new Deed(type, caller.organization(), null, resource, details));
   }
 
   Purchase find(String organization, String id) {
@@ -150,7 +182,8 @@ final class Payments {
    *
    * @param micros how much of it, or null for all
    */
-  RefundRow refund(String organization, String id, @Nullable Long micros, String actor) {
+  RefundRow refund(AdminCaller caller, String id, @Nullable Long micros) {
+    var organization = caller.organization();
     find(organization, id);
     gateway();
     var refund = ids.next("rfd");
@@ -164,12 +197,14 @@ final class Payments {
         throw ApiError.NOT_REFUNDABLE.because(
             "Of this purchase " + Micros.text(left) + " USD can be sent back, in whole cents.");
       }
-      var taken = ledger.refund(handle, payment, refund, wanted, actor).orElse(0L);
+      var taken = ledger.refund(handle, payment, refund, wanted, caller.key()).orElse(0L);
       if (taken != wanted) {
         throw ApiError.NOT_REFUNDABLE.because("The credit was spent just now. Please try again.");
       }
-      dao.insertRefund(refund, id, wanted, actor);
+      dao.insertRefund(refund, id, wanted, caller.key());
       dao.addRefunded(id, wanted);
+      var details = Map.of("refund_id", refund, "amount", Micros.text(wanted));
+      append(handle, caller, AuditType.PURCHASE_REFUNDED, id, details);
       return locked;
     });
     send(purchase, refund);

@@ -1,6 +1,7 @@
 package io.kinora.server.payments;
 
 import io.dropwizard.lifecycle.Managed;
+import io.kinora.server.audit.AuditLog;
 import io.kinora.server.billing.Ledger;
 import io.kinora.server.db.Ids;
 import io.kinora.server.db.SecretString;
@@ -20,17 +21,22 @@ public record PaymentsModule(List<Object> components, List<Managed> managed) {
   private static final Logger log = LoggerFactory.getLogger(PaymentsModule.class);
 
   public static PaymentsModule create(
-      PaymentsConfiguration configuration, Jdbi jdbi, Ledger ledger, Ids ids, Clock clock) {
+      PaymentsConfiguration configuration,
+      Jdbi jdbi,
+      Ledger ledger,
+      AuditLog audit,
+      Ids ids,
+      Clock clock) {
     var books = new Books(jdbi, ledger, configuration.creditMonths(), clock);
     SecretString key = configuration.stripeKey();
     SecretString secret = configuration.webhookSecret();
     if (key == null || secret == null) {
       log.info("payments are off: there is no Stripe key");
-      var payments = new Payments(jdbi, null, ledger, books, ids);
+      var payments = new Payments(jdbi, null, ledger, books, audit, ids);
       return new PaymentsModule(List.of(new PaymentsResource(payments)), List.of());
     }
     var gateway = new StripeGateway(key, secret, configuration.stripeUrl(), clock);
-    var payments = new Payments(jdbi, gateway, ledger, books, ids);
+    var payments = new Payments(jdbi, gateway, ledger, books, audit, ids);
     var autoTopUp = new AutoTopUp(jdbi, gateway, books, ids, clock);
     var worker = new PaymentsWorker(jdbi, gateway, books, payments, autoTopUp, clock);
     return new PaymentsModule(

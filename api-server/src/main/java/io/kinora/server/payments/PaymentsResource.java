@@ -38,7 +38,7 @@ public final class PaymentsResource implements PaymentsApi {
   public WireAutoTopUp updateAutoTopUp(
       AdminCaller caller, WireUpdateAutoTopUpRequest body, ContainerRequestContext request) {
     return onTheWire(payments.setAutoTopUp(
-        caller.organization(),
+        caller,
         body.enabled(),
         micros("threshold", body.threshold()),
         micros("amount", body.amount()),
@@ -68,7 +68,7 @@ public final class PaymentsResource implements PaymentsApi {
       AdminCaller caller, WireCreateCheckoutSessionRequest body, ContainerRequestContext request) {
     var kind = body.kind() == null ? "credit" : body.kind();
     return onTheWire(payments.buy(
-        caller.organization(),
+        caller,
         Values.oneOf("kind", kind, List.of("credit", "burst")),
         Amounts.parse("amount", body.amount()),
         address("success_url", body.successUrl()),
@@ -131,7 +131,7 @@ public final class PaymentsResource implements PaymentsApi {
       WireRefundPurchaseRequest body,
       ContainerRequestContext request) {
     var micros = micros("amount", body.amount());
-    var refund = payments.refund(caller.organization(), id, micros, caller.key());
+    var refund = payments.refund(caller, id, micros);
     return new WireRefund(
         refund.id(),
         "billing.refund",

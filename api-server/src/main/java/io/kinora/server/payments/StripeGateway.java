@@ -7,6 +7,7 @@ import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.CardException;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
@@ -79,6 +80,8 @@ final class StripeGateway implements PaymentGateway {
     } catch (CardException e) {
       var why = e.getDeclineCode() == null ? e.getCode() : e.getDeclineCode();
       throw new DeclinedException(String.valueOf(why), e);
+    } catch (InvalidRequestException e) {
+      throw new DeclinedException(String.valueOf(e.getCode()), e);
     } catch (ApiConnectionException e) {
       throw new GatewayException("Stripe cannot be reached", e);
     } catch (StripeException e) {

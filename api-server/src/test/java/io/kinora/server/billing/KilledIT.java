@@ -1,17 +1,14 @@
 package io.kinora.server.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinora.server.accounts.Caller;
 import io.kinora.server.scheduling.Lane;
-import java.sql.SQLException;
+import io.kinora.server.testing.Axe;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,29 +31,6 @@ class KilledIT {
     books.close();
   }
 
-  /** Cuts the connection of a handle after its n-th statement. */
-  private static final class Axe implements SqlLogger {
-    private final int after;
-    private int statements;
-    private boolean fell;
-
-    Axe(int after) {
-      this.after = after;
-    }
-
-    @Override
-    public void logAfterExecution(StatementContext context) {
-      if (++statements != after) return;
-      fell = true;
-      assertThatThrownBy(() -> {
-            try (var last = context.getConnection().createStatement()) {
-              last.execute("select pg_terminate_backend(pg_backend_pid())");
-            }
-          })
-          .isInstanceOf(SQLException.class);
-    }
-  }
-
   /** @return how many statements there are to be cut after */
   private static int cutEverywhere(Consumer<Handle> work, Runnable check) {
     for (int after = 1; ; after++) {
@@ -67,11 +41,11 @@ class KilledIT {
           work.accept(handle);
         });
       } catch (JdbiException e) {
-        assertThat(axe.fell).as("broke by itself: " + e).isTrue();
+        assertThat(axe.fell()).as("broke by itself: " + e).isTrue();
       }
       books.balance();
       check.run();
-      if (!axe.fell) return after - 1;
+      if (!axe.fell()) return after - 1;
     }
   }
 

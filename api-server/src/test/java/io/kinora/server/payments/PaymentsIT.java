@@ -3,7 +3,9 @@ package io.kinora.server.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +14,8 @@ import io.kinora.server.billing.Ledger;
 import io.kinora.server.billing.LedgerChecks;
 import io.kinora.server.db.Ids;
 import io.kinora.server.db.SecretString;
+import io.kinora.server.payments.PaymentGateway.Payment;
+import io.kinora.server.testing.Axe;
 import io.kinora.server.testing.KinoraServer;
 import io.kinora.server.testing.StripeStandIn;
 import io.kinora.server.testing.StripeStandIn.Failure;
@@ -25,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +229,29 @@ class PaymentsIT {
         .body("status", equalTo("succeeded"));
     tenant.get("/balance").body("available", equalTo("0.00"));
     tenant.get("/purchases/" + purchase).body("refunded", equalTo("18.00"));
+    server
+        .api(tenant.admin)
+        .get("/organization/audit_logs")
+        .then()
+        .body("data[0].type", equalTo("purchase.refunded"))
+        .body("data[0].'purchase.refunded'.id", equalTo(purchase))
+        .body("data[0].'purchase.refunded'.data.amount", equalTo("18.00"))
+        .body("data.type", hasItem("purchase.begun"));
+  }
+
+  @Test
+  void whatStripeWillNotSendBackCanBeSpentAgain() {
+    var tenant = Tenant.create();
+    var purchase = tenant.bought("20.00");
+    stripe.failNext(Failure.REFUSED);
+
+    tenant
+        .post("/purchases/" + purchase + "/refund", "{}")
+        .statusCode(200)
+        .body("status", equalTo("failed"));
+
+    tenant.get("/balance").body("available", equalTo("20.00"));
+    tenant.get("/purchases/" + purchase).body("refunded", equalTo("0.00"));
   }
 
   @Test
@@ -252,17 +281,51 @@ class PaymentsIT {
   private static final String ON =
       "{\"enabled\":true,\"threshold\":\"10\",\"amount\":\"20\",\"monthly_cap\":\"50\"}";
 
-  private static AutoTopUp autoTopUp() {
-    var clock = Clock.systemUTC();
-    var jdbi = server.jdbi();
-    var ids = new Ids(new SecureRandom());
-    var ledger = new Ledger(jdbi);
-    var gateway = new StripeGateway(
+  private static PaymentGateway gateway() {
+    return new StripeGateway(
         new SecretString(StripeStandIn.KEY),
         new SecretString(StripeStandIn.SECRET),
         URI.create(stripe.url()),
-        clock);
-    return new AutoTopUp(jdbi, gateway, new Books(jdbi, ledger, 12, clock), ids, clock);
+        Clock.systemUTC());
+  }
+
+  private static Books books() {
+    return new Books(server.jdbi(), new Ledger(server.jdbi()), 12, Clock.systemUTC());
+  }
+
+  private static AutoTopUp autoTopUp() {
+    var ids = new Ids(new SecureRandom());
+    return new AutoTopUp(server.jdbi(), gateway(), books(), ids, Clock.systemUTC());
+  }
+
+  @Test
+  void aServerThatIsKilledAnywhereBooksAPaymentOnce() {
+    var tenant = Tenant.create();
+    var id = tenant.pay(tenant.buy("20.00").extract().path("id"));
+    stripe.refundByHand(id, 500);
+    stripe.dispute(id, 300);
+    var payment = gateway().payment(id);
+
+    Axe axe;
+    int after = 0;
+    do {
+      axe = new Axe(++after);
+      applyUnder(axe, payment);
+      tenant.get("/balance").body("available", oneOf("0.00", "12.00"));
+    } while (axe.fell());
+
+    tenant.get("/balance").body("available", equalTo("12.00")).body("owed", equalTo("0.00"));
+  }
+
+  private static void applyUnder(Axe axe, Payment payment) {
+    server.jdbi().setSqlLogger(axe);
+    try {
+      books().apply(payment);
+    } catch (JdbiException e) {
+      assertThat(axe.fell()).as("broke by itself: " + e).isTrue();
+    } finally {
+      server.jdbi().setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+    }
   }
 
   @Test

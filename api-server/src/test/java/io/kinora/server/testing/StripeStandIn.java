@@ -56,6 +56,8 @@ public final class StripeStandIn implements AutoCloseable {
     /** It is done, but the answer is lost. */
     LOST_ANSWER,
     UNAVAILABLE,
+    /** Stripe will never do it. */
+    REFUSED,
     DECLINED,
     AUTHENTICATION_REQUIRED
   }
@@ -136,6 +138,7 @@ public final class StripeStandIn implements AutoCloseable {
   private Answer post(String path, Map<String, String> form, String key, String request) {
     var failure = failures.poll();
     if (failure == Failure.UNAVAILABLE) return error(503, "api_error");
+    if (failure == Failure.REFUSED) return error(400, "charge_already_refunded");
     var made = switch (path) {
       case "/v1/customers" -> customer(form);
       case "/v1/checkout/sessions" -> session(form);
