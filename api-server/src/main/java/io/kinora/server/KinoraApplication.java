@@ -15,6 +15,7 @@ import io.kinora.server.artifacts.PeriodicSweep;
 import io.kinora.server.artifacts.ScratchFolder;
 import io.kinora.server.artifacts.SignedUrl;
 import io.kinora.server.audit.AuditLog;
+import io.kinora.server.batches.BatchesModule;
 import io.kinora.server.billing.BillingModule;
 import io.kinora.server.billing.Order;
 import io.kinora.server.billing.Reservations;
@@ -179,6 +180,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         (transaction, end) -> {
           billing.reservations().settle(transaction, end.videoId(), end.errorCode());
           record(events, transaction, end);
+          BatchesModule.videoEnded(transaction, end.videoId(), end.isCompleted());
+          transaction.afterCommit(() -> workers.fabric().announce(end.videoId()));
         },
         (organization, lane) -> configuration.scheduling().maxRunning(),
         prometheus,
@@ -199,7 +202,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     jersey.register(webhooks.resource());
 
     jersey.register(new EventsResource(jdbi));
-    VideosModule.install(
+    var batched = VideosModule.install(
         environment,
         jdbi,
         catalogue,
@@ -216,10 +219,14 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         inputs,
         inputIntake,
         characters,
+        workers.fabric(),
+        signedUrl,
+        configuration.http().publicUrl(),
         events,
         ids,
         random,
         clock);
+    BatchesModule.install(environment, jdbi, files, batched, events, ids, clock);
   }
 
   private Managed closing(AutoCloseable resource) {

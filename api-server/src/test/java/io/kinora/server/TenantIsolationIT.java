@@ -45,6 +45,8 @@ class TenantIsolationIT {
   private static final String FORM = "form";
 
   private static final String NAME = "{\"name\":\"x\"}";
+  private static final String BATCH =
+      "{\"input_file_id\":\"x\",\"endpoint\":\"/v1/videos\",\"completion_window\":\"24h\"}";
   private static final String PROMPT = "{\"prompt\":\"x\"}";
   private static final String CHANGE = "{\"video\":{\"id\":\"video_x\"},\"prompt\":\"x\"}";
   private static final String PROJECTS = " /v1/organization/projects";
@@ -70,6 +72,13 @@ class TenantIsolationIT {
       row("POST /v1/videos/characters", "videos:write", FORM),
       row("GET /v1/videos/characters/{character_id}", "videos:read"),
       row("POST /v1/content_provenance_checks", "videos:write", FORM),
+      row("GET /v1/videos/{video_id}/events", "videos:read"),
+      row("POST /v1/videos/{video_id}/content_url", "videos:write", "{}"),
+      row("GET /v1/videos/{video_id}/content/{variant}", NO_KEY),
+      row("POST /v1/batches", "videos:write", BATCH),
+      row("GET /v1/batches", "videos:read"),
+      row("GET /v1/batches/{batch_id}", "videos:read"),
+      row("POST /v1/batches/{batch_id}/cancel", "videos:write"),
       row("POST /v1/files", "files:write", FORM),
       row("GET /v1/files", "files:read"),
       row("GET /v1/files/{file_id}", "files:read"),
@@ -169,7 +178,7 @@ class TenantIsolationIT {
       row("POST" + BILLING + "/purchases/{purchase_id}/refund", "billing:write", "{}"));
 
   /** What is the same for every tenant. */
-  private static final List<String> SHARED = List.of("model");
+  private static final List<String> SHARED = List.of("model", "variant");
 
   private static Tenant me;
   private static Tenant otherOrganization;
@@ -191,7 +200,8 @@ class TenantIsolationIT {
     var parts = operation.split(" ", 2);
     var path = PARAMETER
         .matcher(parts[1].substring("/v1".length()))
-        .replaceAll(parameter -> ids.getOrDefault(parameter.group(1), "sora-2"));
+        .replaceAll(parameter -> ids.getOrDefault(
+            parameter.group(1), parameter.group(1).equals("variant") ? "video" : "sora-2"));
     var request = key.isEmpty() ? server.anonymous() : server.api(key);
     var body = row(operation).body();
     if (body.equals(FORM)) {

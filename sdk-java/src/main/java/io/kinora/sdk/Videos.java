@@ -149,7 +149,7 @@ public final class Videos {
 
   /** The video as it stands. */
   public Operation<Video> get(String id) {
-    return OperationsApi.getVideo(transport, id);
+    return OperationsApi.getVideo(transport, id, null);
   }
 
   /** All videos of the key's project, newest first. */

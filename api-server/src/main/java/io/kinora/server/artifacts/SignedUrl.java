@@ -54,16 +54,31 @@ public final class SignedUrl {
   /** Whether a request holds a permission that is genuine and still good. */
   public boolean permits(
       String method, String path, @Nullable String expires, @Nullable String signature) {
-    if (expires == null || signature == null) return false;
+    return check(method, path, expires, signature) == Verdict.GOOD;
+  }
+
+  /** What is to be thought of a permission. */
+  public enum Verdict {
+    GOOD,
+    /** Genuine, but its time is over. */
+    OVER,
+    FALSE
+  }
+
+  /** Judges the permission of a request. */
+  public Verdict check(
+      String method, String path, @Nullable String expires, @Nullable String signature) {
+    if (expires == null || signature == null) return Verdict.FALSE;
     long until;
     try {
       until = Long.parseLong(expires);
     } catch (NumberFormatException e) {
-      return false;
+      return Verdict.FALSE;
     }
     var right = signature(method, path, until).getBytes(StandardCharsets.US_ASCII);
     var genuine = MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.UTF_8));
-    return genuine && clock.instant().getEpochSecond() < until;
+    if (!genuine) return Verdict.FALSE;
+    return clock.instant().getEpochSecond() < until ? Verdict.GOOD : Verdict.OVER;
   }
 
   /** Tells two keys apart and nothing of either. */

@@ -8,7 +8,11 @@ public enum EventType {
   VIDEO_IN_PROGRESS,
   VIDEO_COMPLETED,
   VIDEO_FAILED,
-  VIDEO_DELETED;
+  VIDEO_DELETED,
+  BATCH_COMPLETED,
+  BATCH_FAILED,
+  BATCH_EXPIRED,
+  BATCH_CANCELLED;
 
   /** Such as {@code video.in_progress}. */
   public String word() {

@@ -82,7 +82,12 @@ public final class FileService implements PeriodicSweep.Task {
 
   /** The bytes of a file; the caller closes the stream. */
   public InputStream open(StoredFile file) throws IOException {
-    return store.read(file.key(), 0, file.bytes());
+    return open(file, 0);
+  }
+
+  /** The bytes of a file from one on; the caller closes the stream. */
+  public InputStream open(StoredFile file, long offset) throws IOException {
+    return store.read(file.key(), offset, file.bytes() - offset);
   }
 
   /** @param after id of the last file of the page before, or null for the first page */

@@ -41,6 +41,8 @@ public enum ApiError {
   VIDEO_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such video in the key's project."),
   FILE_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such file in the key's project."),
   CHARACTER_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such character in the key's project."),
+  BATCH_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such batch in the key's project."),
+  BATCH_NOT_CANCELLABLE(400, INVALID_REQUEST_ERROR, false, "The batch has ended already."),
   UNSUPPORTED_FILE_MIMETYPE(
       400, INVALID_REQUEST_ERROR, false, "A file of a kind that is not taken here."),
   INVALID_FILE(

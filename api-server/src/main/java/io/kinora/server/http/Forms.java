@@ -1,6 +1,7 @@
 package io.kinora.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -36,9 +37,11 @@ public final class Forms {
   private static final int MAX_INDEX = 100;
 
   private final ObjectMapper json;
+  private final ObjectMapper strict;
   private final Validator validator;
 
   public Forms(ObjectMapper json, Validator validator) {
+    strict = json;
     // In a form every value is text, also the numbers.
     this.json = json.copy().configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, true);
     this.validator = validator;
@@ -69,7 +72,7 @@ public final class Forms {
     for (var name : files.keySet()) {
       if (tree.has(name)) throw twice(name);
     }
-    return new Form<>(convert(tree, type, files.keySet()), files);
+    return new Form<>(convert(json, tree, type, files.keySet()), files);
   }
 
   private static boolean isEmpty(FormFile file) {
@@ -80,10 +83,15 @@ public final class Forms {
     }
   }
 
-  private <T> T convert(ObjectNode tree, Class<T> type, Set<String> files) {
+  /** The same for JSON that did not come as a body of its own; there a number is no text. */
+  public <T> T read(JsonNode tree, Class<T> type) {
+    return convert(strict, tree, type, Set.of());
+  }
+
+  private <T> T convert(ObjectMapper mapper, JsonNode tree, Class<T> type, Set<String> files) {
     T value;
     try {
-      value = json.treeToValue(tree, type);
+      value = mapper.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw JacksonErrors.explain(e);
     }

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 @PreMatching
 final class ResponseHeaders implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String STARTED = ResponseHeaders.class.getName();
-  private static final String VERSION = "2020-10-01";
+  static final String VERSION_HEADER = "openai-version";
+  static final String VERSION = "2020-10-01";
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -20,7 +21,7 @@ final class ResponseHeaders implements ContainerRequestFilter, ContainerResponse
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    response.getHeaders().putSingle("openai-version", VERSION);
+    response.getHeaders().putSingle(VERSION_HEADER, VERSION);
     if (request.getProperty(STARTED) instanceof Long started) {
       var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
       response.getHeaders().putSingle("openai-processing-ms", millis);

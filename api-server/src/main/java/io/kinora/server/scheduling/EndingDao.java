@@ -42,10 +42,21 @@ interface EndingDao {
   @SqlUpdate("""
       update video
       set status = 'completed', progress = 100, lease_until = null, completed_at = now(),
-          expires_at = now() + :retention, engine_notes = :notes, timings = :timings
+          expires_at = now() + coalesce(
+            (select kept.seconds * interval '1 second'
+             from organization join unnest(:plans, :seconds) as kept (plan, seconds) using (plan)
+             where organization.id = organization_id),
+            :retention),
+          engine_notes = :notes, timings = :timings
       where id = :id and status = 'in_progress'
       """)
-  int complete(String id, Duration retention, @Json List<String> notes, @Json Object timings);
+  int complete(
+      String id,
+      Duration retention,
+      String[] plans,
+      long[] seconds,
+      @Json List<String> notes,
+      @Json Object timings);
 
   @SqlUpdate("""
       insert into artifact (video_id, variant, key, content_type, bytes, sha256)

@@ -31,7 +31,7 @@ final class Endings {
   private final Jdbi jdbi;
   private final WorkerRegistry registry;
   private final Fabric fabric;
-  private final Duration retention;
+  private final Retention retention;
   private final EndListener listener;
   private final SchedulingMetrics metrics;
 
@@ -47,7 +47,7 @@ final class Endings {
       Jdbi jdbi,
       WorkerRegistry registry,
       Fabric fabric,
-      Duration retention,
+      Retention retention,
       EndListener listener,
       SchedulingMetrics metrics) {
     this.jdbi = jdbi;
@@ -165,7 +165,13 @@ final class Endings {
     noteLoad(attempt.fence(), jobs, outcome);
     jobs.forgetUploads(attempt.fence());
     endings.endAttempt(attempt.fence(), "completed", null, null);
-    endings.complete(attempt.id(), retention, outcome.notes(), outcome.stageSeconds());
+    endings.complete(
+        attempt.id(),
+        retention.standard(),
+        retention.plans(),
+        retention.seconds(),
+        outcome.notes(),
+        outcome.stageSeconds());
     end(handle, attempt, null);
     return Verdict.ACCEPTED;
   }

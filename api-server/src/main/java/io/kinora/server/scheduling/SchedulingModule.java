@@ -54,7 +54,8 @@ public record SchedulingModule(
     var registry = workers.registry();
     var metrics = new SchedulingMetrics(prometheus);
     var view = new QueueView(fabric, clock);
-    var endings = new Endings(jdbi, registry, fabric, configuration.retention(), listener, metrics);
+    var endings =
+        new Endings(jdbi, registry, fabric, configuration.retentions(), listener, metrics);
     var patience = fabric.whereabouts() == null ? Leases.PATIENCE_WITHOUT_FABRIC : Leases.PATIENCE;
     var jobs = new Jobs(jdbi, store, signedUrl, signing, configuration, begin, metrics);
     var reaper = new LeaseReaper(jdbi, endings, registry, patience);

@@ -1,11 +1,16 @@
 package io.kinora.server.videos;
 
 import io.kinora.server.artifacts.ArtifactStore;
+import io.kinora.server.http.ApiError;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -13,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers for one file: as a whole, a range of it, or that the client has it already. */
 final class ContentResponse {
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private final ArtifactStore store;
 
   ContentResponse(ArtifactStore store) {
     this.store = store;
   }
 
-  Response of(ContentFile file, String name, ContainerRequestContext request) {
+  Response of(VideoService.Content content, ContainerRequestContext request) {
+    var file = content.file();
     var tag = "\"" + HexFormat.of().formatHex(file.sha256()) + "\"";
     if (isCurrent(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
       return Response.notModified().header(HttpHeaders.ETAG, tag).build();
@@ -35,10 +43,11 @@ final class ContentResponse {
             "Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(file.sha256()) + ":")
         .header("Accept-Ranges", "bytes")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-transform")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + content.name() + "\"")
         .header("X-Content-Type-Options", "nosniff");
     range.ifPresent(asked -> response.header("Content-Range", asked.contentRange(file.bytes())));
-    if (!HttpMethod.HEAD.equals(request.getMethod())) response.entity(stream(file, part));
+    if (!HttpMethod.HEAD.equals(request.getMethod()))
+      response.entity(stream(file, part, content.hold()));
     return response.build();
   }
 
@@ -59,11 +68,28 @@ final class ContentResponse {
     return ByteRange.parse(request.getHeaderString("Range"), file.bytes());
   }
 
-  private StreamingOutput stream(ContentFile file, ByteRange part) {
+  /** Opened before the answer begins, so that a file that is gone is still an error. */
+  private StreamingOutput stream(ContentFile file, ByteRange part, ReadHold hold) {
+    hold.keep();
+    var input = open(file, part);
     return output -> {
-      try (var input = store.read(file.key(), part.first(), part.length())) {
-        input.transferTo(output);
+      var buffer = new byte[BUFFER_BYTES];
+      try (input) {
+        for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+          output.write(buffer, 0, read);
+          hold.keep();
+        }
       }
     };
+  }
+
+  private InputStream open(ContentFile file, ByteRange part) {
+    try {
+      return store.read(file.key(), part.first(), part.length());
+    } catch (NoSuchFileException e) {
+      throw ApiError.CONTENT_EXPIRED.because("The content has just expired.");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -43,6 +43,23 @@ record NewVideo(
     return source == null ? null : source.videoId();
   }
 
+  /** The same, as urgent as this. */
+  NewVideo in(Lane other) {
+    return new NewVideo(
+        model,
+        engineModel,
+        options,
+        prompt,
+        seconds,
+        size,
+        seed,
+        other,
+        terms,
+        inputs,
+        negativePrompt,
+        labels);
+  }
+
   /** The same for the same request, however it was encoded. */
   byte[] hash() {
     var text = new StringBuilder();

@@ -6,6 +6,7 @@ import io.kinora.server.accounts.Caller;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
 import io.kinora.server.http.FormFile;
+import io.kinora.server.http.Values;
 import io.kinora.server.http.Words;
 import io.kinora.server.inputs.Input;
 import io.kinora.server.inputs.InputIntake;
@@ -172,7 +173,7 @@ final class SourceRequests {
       @Nullable Long seed,
       @Nullable String negativePrompt,
       Source source) {
-    VideoRequests.checkText("prompt", prompt);
+    Values.noNull("prompt", prompt);
     return new NewVideo(
         name,
         catalogue.engineModel(model, caller.isTest()),

@@ -92,6 +92,10 @@ interface VideoDao {
       """)
   List<String> inputs(String id);
 
+  /** Of any project, for who has shown a link to it. */
+  @SqlQuery("select * from video where id = :id and deleted_at is null")
+  Optional<Video> findLinked(String id);
+
   @SqlQuery("select * from video where id = :id and project_id = :project and deleted_at is null")
   Optional<Video> find(String id, String project);
 
@@ -111,12 +115,32 @@ interface VideoDao {
   @SqlQuery("""
       select id from video v
       where status = 'completed' and expires_at <= :now
+        and (read_until is null or read_until <= :now)
         and exists (select from artifact where video_id = v.id)
         and not exists (select from video d
           where d.remixed_from_video_id = v.id and d.status in ('queued', 'in_progress'))
+        and not exists (select from batch_line l join batch b on b.id = l.batch_id
+          where l.video_id = v.id
+            and b.status in ('validating', 'in_progress', 'finalizing', 'cancelling'))
       order by expires_at limit 100
       """)
   List<String> expired(Instant now);
+
+  /** Keeps sweepers away. */
+  @SqlUpdate("update video set read_until = :until where id = :id")
+  void holdForReading(String id, Instant until);
+
+  /** Those of the videos that there are, also deleted ones. For callers that know their owner. */
+  @SqlQuery("select * from video where id = any (:ids)")
+  List<Video> all(String[] ids);
+
+  @SqlUpdate("""
+      update video set expires_at = greatest(expires_at, :until)
+      from batch_line line
+      where line.batch_id = :batch and video.id = line.video_id and video.status = 'completed'
+        and exists (select from artifact where video_id = video.id)
+      """)
+  void keepBatch(String batch, Instant until);
 
   @SqlUpdate("delete from artifact where video_id = :id")
   void deleteArtifacts(String id);

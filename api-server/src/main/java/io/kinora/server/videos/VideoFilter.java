@@ -1,5 +1,6 @@
 package io.kinora.server.videos;
 
+import io.kinora.server.http.Metadata;
 import io.kinora.server.http.QueryLists;
 import io.kinora.server.http.QueryMaps;
 import io.kinora.server.http.UnixTime;
@@ -48,7 +49,7 @@ record VideoFilter(
     var words = Arrays.stream(VideoStatus.values()).map(VideoStatus::word).toList();
     statuses.forEach(status -> Values.oneOf("status", status, words));
     var metadata = QueryMaps.map(request.getUriInfo(), "metadata");
-    Labels.check(metadata);
+    Metadata.check(metadata);
     return new VideoFilter(
         statuses,
         QueryLists.of(request, "model").stream().distinct().toList(),

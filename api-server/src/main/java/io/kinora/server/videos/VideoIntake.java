@@ -87,6 +87,11 @@ final class VideoIntake {
     return new Accepted(insert(transaction, caller, request, ids.next("video")), false);
   }
 
+  /** Makes a new video within a transaction, whatever was made before. */
+  Video make(Handle transaction, Caller caller, NewVideo request) {
+    return insert(transaction, caller, request, ids.next("video"));
+  }
+
   private Video insert(Handle transaction, Caller caller, NewVideo request, String id) {
     var lane = listener.onCreate(
         transaction,

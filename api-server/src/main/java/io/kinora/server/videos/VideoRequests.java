@@ -44,8 +44,10 @@ final class VideoRequests {
    * @throws io.kinora.server.http.ApiException when a field is missing or not one of those allowed
    */
   NewVideo check(Caller caller, WireCreateVideoRequest request, @Nullable FormFile reference) {
-    checkText("prompt", request.prompt());
-    if (request.negativePrompt() != null) checkText("negative_prompt", request.negativePrompt());
+    Values.noNull("prompt", request.prompt());
+    if (request.negativePrompt() != null) {
+      Values.noNull("negative_prompt", request.negativePrompt());
+    }
     if (request.webhookUrl() != null) webhooks.check(request.webhookUrl());
     var model = model(request.model());
     var seconds = seconds(model, request.seconds());
@@ -66,14 +68,6 @@ final class VideoRequests {
         inputs.of(caller, request, reference, size),
         request.negativePrompt(),
         Labels.of(request));
-  }
-
-  /** PostgreSQL keeps every character but this one. */
-  static void checkText(String param, String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw ApiError.INVALID_VALUE.about(
-          param, "Invalid value for '" + param + "': it holds a null character.");
-    }
   }
 
   private static PriceTerms terms(WireCreateVideoRequest request) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,16 @@ import org.slf4j.LoggerFactory;
 /** What an owner can do with videos. Thread-safe. */
 final class VideoService {
   private static final Logger log = LoggerFactory.getLogger(VideoService.class);
+
+  private static final Map<Variant, String> SUFFIXES = Map.of(
+      Variant.VIDEO,
+      ".mp4",
+      Variant.THUMBNAIL,
+      ".webp",
+      Variant.SPRITESHEET,
+      "-sheet.jpg",
+      Variant.CAPTIONS,
+      ".vtt");
 
   private final Jdbi jdbi;
   private final VideoDao dao;
@@ -82,7 +93,7 @@ final class VideoService {
   }
 
   /** What its worker says is newer than what its row says. */
-  private Video asItStands(Video video) {
+  Video asItStands(Video video) {
     return switch (video.status()) {
       case QUEUED -> video.withPlace(place(video));
       case IN_PROGRESS ->
@@ -172,9 +183,25 @@ final class VideoService {
     }
   }
 
-  /** The file of a completed video. */
-  ContentFile content(Caller caller, String id, Variant variant) {
-    var video = get(caller, id);
+  /**
+   * A file of a completed video.
+   *
+   * @param name for whoever saves it
+   * @param hold to be kept as it is read
+   */
+  record Content(ContentFile file, String name, ReadHold hold) {}
+
+  Content content(Caller caller, String id, Variant variant) {
+    return content(get(caller, id), variant);
+  }
+
+  /** For who has shown a link to it. */
+  Content linkedContent(String id, Variant variant) {
+    return content(dao.findLinked(id).orElseThrow(() -> notFound(id)), variant);
+  }
+
+  private Content content(Video video, Variant variant) {
+    var id = video.id();
     if (video.status() != VideoStatus.COMPLETED) {
       throw ApiError.VIDEO_NOT_READY.because(
           "Video with id '" + id + "' is " + video.status().word() + " and has no content.");
@@ -185,9 +212,10 @@ final class VideoService {
           "The content of the video with id '" + id + "' expired at " + expires + ".");
     }
     var word = variant.name().toLowerCase(Locale.ROOT);
-    return dao.content(id, word)
+    var file = dao.content(id, word)
         .orElseThrow(() -> ApiError.CONTENT_NOT_FOUND.about(
             "variant", "Video with id '" + id + "' has no " + word + "." + reason(variant)));
+    return new Content(file, id + SUFFIXES.get(variant), new ReadHold(jdbi, clock, id, expires));
   }
 
   private static String reason(Variant variant) {

@@ -3,6 +3,8 @@ package io.kinora.server.videos;
 import io.dropwizard.core.setup.Environment;
 import io.kinora.server.artifacts.ArtifactStore;
 import io.kinora.server.artifacts.PeriodicSweep;
+import io.kinora.server.artifacts.SignedUrl;
+import io.kinora.server.batches.VideoLines;
 import io.kinora.server.billing.QuoteService;
 import io.kinora.server.characters.CharacterService;
 import io.kinora.server.db.Ids;
@@ -15,15 +17,19 @@ import io.kinora.server.models.Catalogue;
 import io.kinora.server.scheduling.Dispatch;
 import io.kinora.server.scheduling.ProgressView;
 import io.kinora.server.webhooks.RequestWebhooks;
+import io.kinora.server.workers.Fabric;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the feature together and onto the server. */
 public final class VideosModule {
   private VideosModule() {}
 
-  public static void install(
+  /** @return what makes the videos of batches */
+  public static VideoLines install(
       Environment environment,
       Jdbi jdbi,
       Catalogue catalogue,
@@ -37,6 +43,9 @@ public final class VideosModule {
       InputStore inputs,
       InputIntake inputIntake,
       CharacterService characters,
+      Fabric fabric,
+      SignedUrl signedUrl,
+      @Nullable URI publicUrl,
       EventLog events,
       Ids ids,
       SecureRandom random,
@@ -50,8 +59,17 @@ public final class VideosModule {
         new VideoRequests(catalogue, new RequestInputs(inputIntake, characters), webhooks, clock);
     var sources = new SourceRequests(requests, catalogue, inputIntake);
     var creation = new VideoCreation(service);
-    jersey.register(new VideosResource(
-        service, requests, sources, creation, new ContentResponse(store), forms));
+    var watch = new VideoWatch(jdbi, fabric, service::asItStands);
+    environment.lifecycle().manage(watch);
+    var waits = new VideoWait(watch);
+    environment.lifecycle().manage(waits);
+    var contents = new ContentResponse(store);
+    jersey.register(
+        new VideosResource(service, requests, sources, creation, contents, forms, waits));
+    jersey.register(
+        new StreamsResource(service, new VideoEvents(watch, environment.getObjectMapper(), clock)));
+    jersey.register(
+        new LinksResource(service, new ContentLinks(signedUrl, publicUrl, clock), contents));
     jersey.register(new EditsResource(service, sources, creation, forms));
     jersey.register(new ExtensionsResource(service, sources, creation, forms));
     jersey.register(new QuotesResource(requests, quotes, clock));
@@ -60,5 +78,7 @@ public final class VideosModule {
         .manage(new PeriodicSweep("retention", new RetentionSweeper(jdbi, store, clock)));
     jersey.register(new PollAfterFilter());
     jersey.register(new ReplayFilter());
+    return new BatchedVideos(
+        jdbi, requests, intake, dispatch, forms, environment.getObjectMapper(), clock);
   }
 }

@@ -1,7 +1,6 @@
 package io.kinora.server.videos;
 
 import io.dropwizard.auth.Auth;
-import io.kinora.protocol.Job.Variant;
 import io.kinora.server.accounts.Caller;
 import io.kinora.server.api.VideosApi;
 import io.kinora.server.api.WireCreateVideoRequest;
@@ -23,32 +22,20 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/videos}. */
 public final class VideosResource implements VideosApi {
-  private static final Map<Variant, String> SUFFIXES = Map.of(
-      Variant.VIDEO,
-      ".mp4",
-      Variant.THUMBNAIL,
-      ".webp",
-      Variant.SPRITESHEET,
-      "-sheet.jpg",
-      Variant.CAPTIONS,
-      ".vtt");
-  private static final List<String> VARIANTS =
-      List.of("video", "thumbnail", "spritesheet", "captions");
-
   private final VideoService videos;
   private final VideoRequests requests;
   private final SourceRequests sources;
   private final VideoCreation creation;
   private final ContentResponse contents;
   private final Forms forms;
+  private final VideoWait waits;
 
   VideosResource(
       VideoService videos,
@@ -56,13 +43,15 @@ public final class VideosResource implements VideosApi {
       SourceRequests sources,
       VideoCreation creation,
       ContentResponse contents,
-      Forms forms) {
+      Forms forms,
+      VideoWait waits) {
     this.videos = videos;
     this.requests = requests;
     this.sources = sources;
     this.creation = creation;
     this.contents = contents;
     this.forms = forms;
+    this.waits = waits;
   }
 
   @Override
@@ -143,8 +132,11 @@ public final class VideosResource implements VideosApi {
   }
 
   @Override
-  public WireVideo getVideo(Caller caller, String id, ContainerRequestContext request) {
-    return VideoWriter.onTheWire(videos.get(caller, id));
+  public CompletionStage<WireVideo> getVideo(
+      Caller caller, String id, String wait, ContainerRequestContext request) {
+    return waits
+        .done(id, VideoWait.parse(wait), () -> videos.get(caller, id))
+        .thenApply(VideoWriter::onTheWire);
   }
 
   @Override
@@ -161,9 +153,6 @@ public final class VideosResource implements VideosApi {
   @Override
   public Response getVideoContent(
       Caller caller, String id, String variant, ContainerRequestContext request) {
-    var name = Values.oneOf("variant", variant, VARIANTS);
-    var chosen = Variant.valueOf(name.toUpperCase(Locale.ROOT));
-    var file = videos.content(caller, id, chosen);
-    return contents.of(file, id + SUFFIXES.get(chosen), request);
+    return contents.of(videos.content(caller, id, ContentLinks.variant(variant)), request);
   }
 }

@@ -25,6 +25,12 @@ public interface Fabric extends Board, AutoCloseable {
   /** Calls back when {@link #wake} was called on any API server. */
   void onWake(Runnable wake);
 
+  /** Tells every API server that a video has ended. */
+  void announce(String videoId);
+
+  /** Calls back with what {@link #announce} was told on any API server; must not take long. */
+  void onAnnouncement(Consumer<String> listener);
+
   /** Calls back with the id of a worker whose connection has ended, which may mean that it died. */
   void onWorkerGone(Consumer<String> gone);
 

@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class HazelcastFabric implements Fabric {
   private static final Logger log = LoggerFactory.getLogger(HazelcastFabric.class);
   private static final String WAKE_TOPIC = "scheduler-wake";
+  private static final String END_TOPIC = "video-end";
 
   /** How long a reader waits for a member that may hang. */
   private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -49,6 +50,7 @@ final class HazelcastFabric implements Fabric {
   private final IMap<String, String> progress;
   private final IMap<String, String> board;
   private final ITopic<String> wakeTopic;
+  private final ITopic<String> endTopic;
   private final List<Consumer<String>> gone = new CopyOnWriteArrayList<>();
   private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> {
     var thread = new Thread(task, "fabric");
@@ -63,6 +65,7 @@ final class HazelcastFabric implements Fabric {
     progress = member.getMap(Names.PROGRESS_MAP);
     board = member.getMap(HazelcastMember.BOARD_MAP);
     wakeTopic = member.getTopic(WAKE_TOPIC);
+    endTopic = member.getTopic(END_TOPIC);
     member.getClientService().addClientListener(new Leavers());
   }
 
@@ -129,6 +132,16 @@ final class HazelcastFabric implements Fabric {
   @Override
   public void onWake(Runnable wake) {
     wakeTopic.addMessageListener(message -> wake.run());
+  }
+
+  @Override
+  public void announce(String videoId) {
+    send(() -> endTopic.publish(videoId));
+  }
+
+  @Override
+  public void onAnnouncement(Consumer<String> listener) {
+    endTopic.addMessageListener(message -> listener.accept(message.getMessageObject()));
   }
 
   @Override

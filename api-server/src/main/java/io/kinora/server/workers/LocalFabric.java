@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalFabric implements Fabric {
   private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> announcements = new CopyOnWriteArrayList<>();
   private final Map<String, Notice> board = new ConcurrentHashMap<>();
 
   private record Notice(String text, long until) {}
@@ -39,6 +40,16 @@ final class LocalFabric implements Fabric {
   @Override
   public void onWake(Runnable wake) {
     wakes.add(wake);
+  }
+
+  @Override
+  public void announce(String videoId) {
+    announcements.forEach(listener -> listener.accept(videoId));
+  }
+
+  @Override
+  public void onAnnouncement(Consumer<String> listener) {
+    announcements.add(listener);
   }
 
   @Override

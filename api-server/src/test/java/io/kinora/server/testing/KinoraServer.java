@@ -48,6 +48,7 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
   private final SpecConformance conformance = new SpecConformance();
   private final SettableClock clock = new SettableClock();
   private final String extraYaml;
+  private final Limits limits;
   private final @Nullable KinoraServer first;
   private @Nullable State state;
 
@@ -57,17 +58,32 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
 
   /** @param extraYaml lines that are added to the configuration */
   public KinoraServer(String extraYaml) {
-    this(extraYaml, null);
+    this(extraYaml, Limits.USUAL, null);
   }
 
-  private KinoraServer(String extraYaml, @Nullable KinoraServer first) {
+  private KinoraServer(String extraYaml, Limits limits, @Nullable KinoraServer first) {
     this.extraYaml = extraYaml;
+    this.limits = limits;
     this.first = first;
+  }
+
+  /** @param idle how long a connection of the API may be idle */
+  public static KinoraServer withIdleTimeout(String idle) {
+    return new KinoraServer("", new Limits(Limits.USUAL.threads, idle), null);
+  }
+
+  /** @param threads most that answer requests at once */
+  public static KinoraServer withThreads(int threads, String extraYaml) {
+    return new KinoraServer(extraYaml, new Limits(threads, Limits.USUAL.idle), null);
   }
 
   /** Another API server on the database, the data folder and with the keys of this one. */
   public KinoraServer beside(String extraYaml) {
-    return new KinoraServer(extraYaml, this);
+    return new KinoraServer(extraYaml, limits, this);
+  }
+
+  private record Limits(int threads, String idle) {
+    static final Limits USUAL = new Limits(1024, "30s");
   }
 
   private record State(
@@ -134,17 +150,19 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
         accounts.createAdminKey(organization.id(), "admin").secret());
   }
 
-  private static String yaml(Path folder, DatabaseAddress address) {
+  private String yaml(Path folder, DatabaseAddress address) {
     var password = address.password() == null ? new SecretString("") : address.password();
     return """
         data: %s
         database: {url: '%s', user: %s, password: '%s', poolSize: 8}
         server:
-          applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
+          maxThreads: %d
+          applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0, idleTimeout: %s}]
           adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
           requestLog: {appenders: []}
         logging: {level: WARN}
-        """.formatted(folder, address.url(), address.user(), password.value());
+        """.formatted(
+            folder, address.url(), address.user(), password.value(), limits.threads, limits.idle);
   }
 
   @Override

@@ -26,6 +26,11 @@ public final class SharedPostgres {
         server.url().replaceFirst("/postgres$", "/" + name), server.user(), server.password());
   }
 
+  /** The whole server, from outside of the databases of the tests. */
+  public static Jdbi administrator() {
+    return jdbi(Holder.ADDRESS);
+  }
+
   private static Jdbi jdbi(DatabaseAddress address) {
     var password = address.password();
     return Jdbi.create(address.url(), address.user(), password == null ? null : password.value());

@@ -3,6 +3,7 @@ package io.kinora.server.testing;
 import io.kinora.server.accounts.ApiKeyKind;
 import io.kinora.server.accounts.NewKey;
 import io.kinora.server.db.Ids;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ public record Tenant(
     tenant.makeCharacter();
     tenant.makeFiles();
     tenant.makePurchase();
+    tenant.makeBatch();
     tenant.makeKeys();
     tenant.makeWebhooks(project);
     tenant.makePeople();
@@ -120,6 +122,23 @@ public record Tenant(
     ids.put("file_id", newFile());
     deleted.put("file_id", newFile());
     server.api(projectKey).delete("/files/" + deleted.get("file_id")).then().statusCode(200);
+  }
+
+  private void makeBatch() {
+    var line = "{\"custom_id\":\"a\",\"method\":\"POST\",\"url\":\"/v1/videos\","
+        + "\"body\":{\"prompt\":\"mine\"}}";
+    String file = server
+        .api(projectKey)
+        .multiPart("purpose", "batch")
+        .multiPart("file", "lines.jsonl", line.getBytes(StandardCharsets.UTF_8))
+        .post("/files")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+    var body = "{\"input_file_id\":\"" + file
+        + "\",\"endpoint\":\"/v1/videos\",\"completion_window\":\"24h\"}";
+    ids.put("batch_id", post(projectKey, "/batches", body, "id"));
   }
 
   private String newFile() {
