@@ -119,7 +119,6 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     UsageModule.install(environment, jdbi, clock);
 
     var catalogue = new Catalogue(configuration.models());
-    jersey.register(new ModelsResource(catalogue));
 
     var store = new FileArtifactStore(configuration.data().resolve("artifacts"));
     var uploads = ScratchFolder.open(configuration.data().resolve("uploads"));
@@ -149,6 +148,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         clock);
     billing.managed().forEach(environment.lifecycle()::manage);
     billing.components().forEach(jersey::register);
+    jersey.register(new ModelsResource(catalogue, billing.reservations()::perSecond));
     var payments =
         PaymentsModule.create(configuration.payments(), jdbi, billing.ledger(), audit, ids, clock);
     payments.managed().forEach(environment.lifecycle()::manage);
@@ -267,7 +267,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         creation.seconds(),
         creation.lane(),
         creation.quoteId(),
-        creation.maxPrice());
+        creation.maxPrice(),
+        creation.batch());
     return reservations.reserve(transaction, creation.videoId(), creation.caller(), order);
   }
 

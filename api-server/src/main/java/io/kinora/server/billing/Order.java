@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     standard tier, and never priority
  * @param quoteId an offer to hold to, or null
  * @param maxPrice most that it may cost in USD, or null
+ * @param batch whether a batch asks for it
  */
 public record Order(
     String model,
@@ -19,7 +20,8 @@ public record Order(
     int seconds,
     @Nullable Lane tier,
     @Nullable String quoteId,
-    @Nullable String maxPrice) {
+    @Nullable String maxPrice,
+    boolean batch) {
   private static final long REFERENCE_PIXELS = 1280L * 720;
   private static final long MILLIS = 1000;
 

@@ -3,14 +3,17 @@ package io.kinora.server.billing;
 import io.kinora.server.accounts.Caller;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
+import io.kinora.server.models.PictureSize;
 import io.kinora.server.scheduling.Lane;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +30,10 @@ public final class Reservations {
   private static final double PROMISED_WAITS = 2;
   private static final int MILLIS = 1000;
   private static final long MICROS = 1_000_000;
+  private static final int MICRO_DIGITS = 6;
   private static final int WHOLE = 100;
+  /** A batch costs half, as it did in the original. */
+  private static final int BATCH_DIVISOR = 2;
 
   private final BillingConfiguration configuration;
   private final Tariff tariff;
@@ -103,7 +109,32 @@ public final class Reservations {
 
   /** What it costs in the tier that is asked for; empty where that is not for sale. */
   Optional<Offer> paid(Order order) {
+    if (order.batch()) return batched(order);
     return offer(order, order.tier() == null ? Lane.DEFAULT : order.tier());
+  }
+
+  /** Half the standard price, or that of flex where it is lower still. */
+  private Optional<Offer> batched(Order order) {
+    var half = offer(order, Lane.DEFAULT)
+        .map(standard -> new Offer(
+            Lane.FLEX.word(),
+            standard.priceId(),
+            standard.unitMicro() / BATCH_DIVISOR,
+            standard.amountMicro() / BATCH_DIVISOR,
+            standard.standardMicro(),
+            waitSeconds(Lane.FLEX),
+            standard.expiresAt()));
+    return Stream.concat(half.stream(), offer(order, Lane.FLEX).stream())
+        .min(Comparator.comparingLong(Offer::amountMicro));
+  }
+
+  /** What a second costs in the standard tier; null when nothing is charged. */
+  public @Nullable BigDecimal perSecond(String model, PictureSize size) {
+    return tariff
+        .find(model, size, Lane.DEFAULT)
+        .map(price ->
+            BigDecimal.valueOf(price.microUsdPerSecond(), MICRO_DIGITS).stripTrailingZeros())
+        .orElse(null);
   }
 
   Optional<Offer> offer(Order order, Lane tier) {

@@ -11,27 +11,29 @@ import java.time.ZoneOffset;
 /** {@code /v1/models}. */
 public final class ModelsResource implements ModelsApi {
   private final Catalogue catalogue;
+  private final Prices prices;
 
-  public ModelsResource(Catalogue catalogue) {
+  public ModelsResource(Catalogue catalogue, Prices prices) {
     this.catalogue = catalogue;
+    this.prices = prices;
   }
 
   @Override
   public WireModelList listModels(Caller caller, ContainerRequestContext request) {
     return new WireModelList(
-        "list", catalogue.models().stream().map(ModelsResource::onTheWire).toList());
+        "list", catalogue.models().stream().map(this::onTheWire).toList());
   }
 
   @Override
   public WireModel getModel(Caller caller, String name, ContainerRequestContext request) {
     return catalogue
         .find(name)
-        .map(ModelsResource::onTheWire)
+        .map(this::onTheWire)
         .orElseThrow(() -> ApiError.MODEL_NOT_FOUND.about(
             "model", "The model '" + name + "' does not exist or you do not have access to it."));
   }
 
-  private static WireModel onTheWire(Model model) {
+  private WireModel onTheWire(Model model) {
     return new WireModel(
         model.id(),
         "model",
@@ -41,6 +43,6 @@ public final class ModelsResource implements ModelsApi {
         model.seconds().stream().map(String::valueOf).toList(),
         model.shutdownDate(),
         !model.silent(),
-        null);
+        prices.perSecond(model.id(), model.sizes().get(0)));
   }
 }

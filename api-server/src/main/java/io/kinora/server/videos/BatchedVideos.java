@@ -7,7 +7,6 @@ import io.kinora.server.api.WireCreateVideoRequest;
 import io.kinora.server.batches.VideoLines;
 import io.kinora.server.http.Forms;
 import io.kinora.server.scheduling.Dispatch;
-import io.kinora.server.scheduling.Lane;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,7 +48,7 @@ final class BatchedVideos implements VideoLines {
   public Prepared prepare(Caller caller, JsonNode body) {
     var wanted = requests
         .check(caller, bodies.read(body, WireCreateVideoRequest.class), null)
-        .in(Lane.FLEX);
+        .batched();
     return transaction -> intake.make(transaction, caller, wanted).id();
   }
 

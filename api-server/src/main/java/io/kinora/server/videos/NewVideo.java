@@ -43,8 +43,8 @@ record NewVideo(
     return source == null ? null : source.videoId();
   }
 
-  /** The same, as urgent as this. */
-  NewVideo in(Lane other) {
+  /** The same as a line of a batch, which can wait. */
+  NewVideo batched() {
     return new NewVideo(
         model,
         engineModel,
@@ -53,8 +53,8 @@ record NewVideo(
         seconds,
         size,
         seed,
-        other,
-        terms,
+        Lane.FLEX,
+        terms.batched(),
         inputs,
         negativePrompt,
         labels);

@@ -24,6 +24,7 @@ public interface OnCreate {
    * @param lane what was asked for, or null to choose one
    * @param quoteId an offer that the price is held to, or null
    * @param maxPrice most that it may cost in USD, or null
+   * @param batch whether a batch asks for it
    */
   record Creation(
       String videoId,
@@ -33,5 +34,6 @@ public interface OnCreate {
       int seconds,
       @Nullable Lane lane,
       @Nullable String quoteId,
-      @Nullable String maxPrice) {}
+      @Nullable String maxPrice,
+      boolean batch) {}
 }

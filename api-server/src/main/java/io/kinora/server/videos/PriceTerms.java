@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quoteId an offer that the price is held to, or null
  * @param maxPrice most that it may cost in USD, or null
+ * @param batch whether a batch asks for it
  */
-record PriceTerms(@Nullable String quoteId, @Nullable String maxPrice) {
-  static final PriceTerms NONE = new PriceTerms(null, null);
+record PriceTerms(@Nullable String quoteId, @Nullable String maxPrice, boolean batch) {
+  static final PriceTerms NONE = new PriceTerms(null, null, false);
+
+  /** The same of a batch, whose price no quote holds. */
+  PriceTerms batched() {
+    return new PriceTerms(null, maxPrice, true);
+  }
 }

@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of videos, always of one project. */
 interface VideoDao {
-  @SqlUpdate("""
+  @SqlQuery("""
       insert into video (id, organization_id, project_id, api_key_id, model, engine_model, options,
         prompt, seconds, width, height, seed, remixed_from_video_id, lane, request_hash, created_at,
         negative_prompt, metadata, client_reference_id, webhook_url)
       values (:id, :organization, :project, :key, :model, :engineModel, :options,
         :prompt, :seconds, :width, :height, :seed, :remixedFrom, :lane, :hash, :now,
         :negativePrompt, :metadata, :clientReferenceId, :webhookUrl)
+      returning *
       """)
-  void insert(
+  Video insert(
       String id,
       String organization,
       String project,

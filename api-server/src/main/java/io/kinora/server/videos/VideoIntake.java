@@ -103,9 +103,10 @@ final class VideoIntake {
             request.seconds(),
             request.lane(),
             request.terms().quoteId(),
-            request.terms().maxPrice()));
+            request.terms().maxPrice(),
+            request.terms().batch()));
     var dao = transaction.attach(VideoDao.class);
-    dao.insert(
+    var video = dao.insert(
         id,
         caller.organization(),
         caller.project(),
@@ -131,7 +132,9 @@ final class VideoIntake {
     if (url != null) webhooks.expect(transaction, caller.project(), url);
     keepInputs(dao, caller, request.inputs(), id);
     events.append(transaction, EventType.VIDEO_CREATED, caller.project(), id);
-    return dao.find(id, caller.project()).orElseThrow();
+    return request.inputs().source() == null
+        ? video
+        : dao.find(id, caller.project()).orElseThrow();
   }
 
   private static void keepInputs(VideoDao dao, Caller caller, VideoInputs inputs, String id) {

@@ -73,7 +73,7 @@ final class VideoRequests {
   private static PriceTerms terms(WireCreateVideoRequest request) {
     var most = request.maxPrice();
     if (most != null) Amounts.parse("max_price", most);
-    return new PriceTerms(request.quoteId(), most);
+    return new PriceTerms(request.quoteId(), most, false);
   }
 
   /** What a video is asked the price of. */
@@ -93,7 +93,8 @@ final class VideoRequests {
         Integer.parseInt(seconds),
         lane(request.serviceTier()),
         null,
-        null);
+        null,
+        false);
   }
 
   /** Null leaves the choice to the server. */

@@ -1,6 +1,7 @@
 package io.kinora.server.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +14,7 @@ import io.kinora.server.accounts.ApiKeyKind;
 import io.kinora.server.testing.KinoraServer;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,44 @@ class BillingIT {
         .map(BigDecimal::new)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(sum).isEqualByComparingTo("5");
+  }
+
+  @Test
+  void aBatchCostsHalfOfWhatItsVideosWould() {
+    var tenant = Tenant.create();
+    grant(tenant.organization(), "5.00");
+    var line = "{\"custom_id\":\"a\",\"method\":\"POST\",\"url\":\"/v1/videos\",\"body\":"
+        + "{\"prompt\":\"a ball\",\"seconds\":\"12\",\"service_tier\":\"priority\"}}";
+    var file = server
+        .api(tenant.live())
+        .multiPart("purpose", "batch")
+        .multiPart("file", "lines.jsonl", line.getBytes(StandardCharsets.UTF_8))
+        .post("/files")
+        .then()
+        .statusCode(200)
+        .extract()
+        .<String>path("id");
+    post(
+            tenant.live(),
+            "/batches",
+            "{\"input_file_id\":\"" + file
+                + "\",\"endpoint\":\"/v1/videos\",\"completion_window\":\"24h\"}")
+        .statusCode(200);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> tenant.manage("/billing/balance").body("reserved", equalTo("0.60")));
+    server.api(tenant.live()).get("/videos").then().body("data[0].service_tier", equalTo("flex"));
+  }
+
+  @Test
+  void modelsTellTheirPrice() {
+    server
+        .api(Tenant.create().live())
+        .get("/models/sora-2-2025-12-08")
+        .then()
+        .statusCode(200)
+        .body("price_per_second", equalTo(0.1f));
   }
 
   @Test

@@ -125,7 +125,8 @@ class ReservationsIT {
   @Test
   void withoutAllowanceOrMoneyTheVideoIsRefused() {
     var caller = books.newCaller();
-    var big = new Order("sora-2-pro", new PictureSize(1920, 1080), 20, Lane.FLEX, null, null);
+    var big =
+        new Order("sora-2-pro", new PictureSize(1920, 1080), 20, Lane.FLEX, null, null, false);
 
     refused(ApiError.FREE_ALLOWANCE_EXHAUSTED, () -> books.create(caller, big));
     refused(

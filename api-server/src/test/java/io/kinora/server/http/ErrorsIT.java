@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.kinora.server.testing.KinoraServer;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -142,7 +141,7 @@ class ErrorsIT {
         .then()
         .statusCode(413)
         .body("error.code", equalTo("request_too_large"));
-    assertThat(exchange(chunked(large)))
+    assertThat(server.exchange(chunked(large)))
         .startsWith("HTTP/1.1 413")
         .contains("\"request_too_large\"");
   }
@@ -159,20 +158,23 @@ class ErrorsIT {
 
   @Test
   void aChunkedBodyIsTaken() throws IOException {
-    assertThat(exchange(chunked("{\"prompt\":\"x\"}"))).startsWith("HTTP/1.1 200");
+    assertThat(server.exchange(chunked("{\"prompt\":\"x\"}"))).startsWith("HTTP/1.1 200");
   }
 
   @Test
   void whatJettyRefusesComesInTheSameEnvelope() throws IOException {
-    assertThat(exchange("GARBAGE\r\n\r\n"))
+    assertThat(server.exchange("GARBAGE\r\n\r\n"))
         .startsWith("HTTP/1.1 400")
+        .contains("\"bad_request\"")
         .satisfies(ErrorsIT::isEnvelope);
-    assertThat(exchange("GET /v1/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+    assertThat(server.exchange("GET /v1/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400")
+        .contains("\"bad_request\"")
         .satisfies(ErrorsIT::isEnvelope);
-    assertThat(exchange(
+    assertThat(server.exchange(
             "GET /v1/videos HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))
         .startsWith("HTTP/1.1 431")
+        .contains("\"request_headers_too_large\"")
         .satisfies(ErrorsIT::isEnvelope);
   }
 
@@ -181,15 +183,6 @@ class ErrorsIT {
         .contains("content-type: application/json")
         .contains("x-request-id: req_");
     assertThat(response).contains("{\"error\":{\"message\":");
-  }
-
-  private static String exchange(String request) throws IOException {
-    try (var socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      socket.getOutputStream().flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @Test

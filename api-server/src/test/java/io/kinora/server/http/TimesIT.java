@@ -6,8 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.kinora.server.testing.KinoraServer;
 import io.kinora.server.testing.SharedPostgres;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,18 +28,11 @@ class TimesIT {
 
   @Test
   void aBodyThatStopsArrivingIsATimeout() throws Exception {
-    try (var socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(30_000);
-      var head =
-          "POST /v1/videos HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-              + server.liveKey()
-              + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"prompt\":";
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+    var head = "POST /v1/videos HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+        + server.liveKey()
+        + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"prompt\":";
 
-      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-      assertThat(answer).startsWith("HTTP/1.1 408").contains("\"request_timeout\"");
-    }
+    assertThat(server.exchange(head)).startsWith("HTTP/1.1 408").contains("\"request_timeout\"");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 
 /**
  * What the tests of this process have met of the contract: a line for each operation with a status
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * last module reports on all of it together with what its clients met.
  */
 final class ContractMet {
+  private static final Pattern ERROR_CODE = Pattern.compile("\"code\":\"([a-z_]+)\"");
   private static final Set<String> LINES = new ConcurrentSkipListSet<>();
 
   static {
@@ -28,6 +30,12 @@ final class ContractMet {
   /** @param route such as {@code GET /videos/{video_id}} */
   static void note(String route, Response response) {
     LINES.add(route + " " + response.statusCode() + " " + code(response));
+  }
+
+  /** @param answer with its head, to a request that was no request of an operation */
+  static void noteByHand(String answer) {
+    var code = ERROR_CODE.matcher(answer);
+    if (code.find()) LINES.add("BY hand " + answer.split(" ", 3)[1] + " " + code.group(1));
   }
 
   private static String code(Response response) {

@@ -19,6 +19,8 @@ import io.kinora.server.db.SecretString;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -218,6 +220,18 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
       operations.add(method.getHttpMethod() + " " + prefix + path);
     }
     for (var child : resource.getChildResources()) collect(child, prefix + path, operations);
+  }
+
+  /** Sends what may be no request at all, and gives what comes until the connection ends. */
+  public String exchange(String request) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port())) {
+      socket.setSoTimeout(60_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      ContractMet.noteByHand(answer);
+      return answer;
+    }
   }
 
   /** Where the API is, without {@code /v1}. */

@@ -22,7 +22,7 @@ class CreateStormIT {
   @RegisterExtension
   static final KinoraServer server = new KinoraServer();
 
-  private static final int REQUESTS = Integer.getInteger("kinora.storm", 1000);
+  private static final int REQUESTS = Integer.getInteger("kinora.storm", 500);
   private static final int DIFFERENT = REQUESTS * 95 / 100;
   private static final int AT_ONCE = 128;
 

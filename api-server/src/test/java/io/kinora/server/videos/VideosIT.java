@@ -386,6 +386,22 @@ class VideosIT {
   }
 
   @Test
+  void aCompletedVideoCannotBeCancelled() {
+    var id = created(server.liveKey(), "{\"prompt\":\"x\"}");
+    server
+        .jdbi()
+        .useHandle(
+            handle -> handle.execute("update video set status = 'completed' where id = ?", id));
+
+    server
+        .api()
+        .post("/videos/" + id + "/cancel")
+        .then()
+        .statusCode(400)
+        .body("error.code", equalTo("video_not_cancellable"));
+  }
+
+  @Test
   void aCancelledVideoFailsAndCanBeCancelledAgainAndDeleted() {
     var id = created(server.liveKey(), "{\"prompt\":\"private\"}");
 
