@@ -9,9 +9,12 @@ interface QueueDao {
   String VIDEO = """
       select v.id, v.organization_id, upper(v.lane) as lane, v.engine_model, v.width, v.height,
              v.seconds, v.created_at,
-             (select a.worker_id from attempt a
-              where a.video_id = v.id and a.outcome in ('failed', 'expired')
-              order by a.number desc limit 1) as avoid
+             case when v.attempts > 0 then
+               (select a.worker_id from attempt a
+                where a.video_id = v.id and a.outcome in ('failed', 'expired')
+                order by a.number desc limit 1) end as avoid,
+             v.attempts > 0 and exists (
+               select from attempt a where a.video_id = v.id and a.outcome = 'expired') as suspect
       from video v
       """;
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdAt orders the videos of one organisation, so that one that runs again is its first
  * @param avoid the worker on which it last failed, or null
+ * @param suspect whether a worker has died of it, or beside it
  */
 public record QueuedVideo(
     String id,
@@ -18,7 +19,8 @@ public record QueuedVideo(
     int height,
     int seconds,
     Instant createdAt,
-    @Nullable String avoid) {
+    @Nullable String avoid,
+    boolean suspect) {
   /** What videos of the same cost have in common. */
   record Shape(String engineModel, int width, int height, int seconds) {}
 

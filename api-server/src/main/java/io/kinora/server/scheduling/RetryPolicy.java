@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the user caused fails at once. What broke on our side is tried up to three times, too
  * little memory and too little time twice. A video whose worker died twice is taken for poison and
- * kept away from a third one. Attempts that were given back do not count.
+ * kept away from a third one; the planner keeps those apart that one death made suspect. Attempts
+ * that were given back do not count.
  */
 final class RetryPolicy {
   static final String FAILED = "video_generation_failed";

@@ -222,7 +222,7 @@ final class Scheduler implements Managed {
     settle(busy);
     queued.queuedLately(LATELY).forEach(this::arrive);
     if (queue.isEmpty()) return;
-    var slots = busy.stream().map(QueueDao.Busy::slot).collect(Collectors.toSet());
+    var slots = busy.stream().collect(Collectors.toMap(QueueDao.Busy::slot, QueueDao.Busy::id));
     assign(planner.choose(registry.available(), slots));
   }
 

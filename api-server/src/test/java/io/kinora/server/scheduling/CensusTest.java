@@ -265,7 +265,16 @@ class CensusTest {
   private QueuedVideo video(String organization, Lane lane) {
     made++;
     return new QueuedVideo(
-        "video_" + made, organization, lane, "m", 1280, 720, 4, Instant.ofEpochSecond(made), null);
+        "video_" + made,
+        organization,
+        lane,
+        "m",
+        1280,
+        720,
+        4,
+        Instant.ofEpochSecond(made),
+        null,
+        false);
   }
 
   /** A board that forgets when it is told to. */

@@ -97,9 +97,10 @@ final class DispatchSimulation {
     var organization = "org_" + random.nextInt(4);
     var lane = Lane.values()[random.nextInt(3)];
     int seconds = 4 * (1 + random.nextInt(5));
+    boolean poison = happens(0.03);
     long created = random.nextInt((int) TROUBLE_MS);
     at(created, () -> {
-      rows.create(id, organization, lane, seconds);
+      rows.create(id, organization, lane, seconds, poison);
       servers.forEach(server -> server.wake());
     });
     if (happens(0.2)) at(created + 1 + random.nextInt(60_000), () -> rows.cancel(id));
@@ -323,7 +324,7 @@ final class DispatchSimulation {
     private void rendered(String self, LeaseDao.Claim claim) {
       live(self, () -> {
         if (!slots.containsValue(claim.fence())) return;
-        if (happens(0.02)) {
+        if (happens(0.02) || rows.isPoison(claim.id())) {
           crash();
           return;
         }

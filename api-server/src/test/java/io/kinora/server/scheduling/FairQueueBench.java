@@ -45,7 +45,8 @@ final class FairQueueBench {
           720,
           4 + 4 * (i % 5),
           Instant.ofEpochSecond(i),
-          null));
+          null,
+          false));
     }
     return made;
   }

@@ -253,6 +253,7 @@ class FairQueueTest {
         720,
         seconds,
         Instant.ofEpochSecond(made),
-        null);
+        null,
+        false);
   }
 }

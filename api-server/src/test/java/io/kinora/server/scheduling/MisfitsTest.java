@@ -20,7 +20,7 @@ class MisfitsTest {
   private final FairQueue queue =
       new FairQueue((org, lane) -> Integer.MAX_VALUE, QueuedVideo::seconds);
   private final QueuedVideo video =
-      new QueuedVideo("v1", "org", Lane.DEFAULT, "m", 1280, 720, 8, Instant.EPOCH, null);
+      new QueuedVideo("v1", "org", Lane.DEFAULT, "m", 1280, 720, 8, Instant.EPOCH, null, false);
 
   @Test
   void aVideoIsGivenUpAfterItsTimeAndNotBefore() {
@@ -65,7 +65,8 @@ class MisfitsTest {
         720,
         8,
         Instant.EPOCH.plus(Duration.ofMinutes(10)),
-        null));
+        null,
+        false));
 
     assertThat(misfits.overdue(queue, List.of(), 15 * MINUTE)).containsExactly(video);
   }

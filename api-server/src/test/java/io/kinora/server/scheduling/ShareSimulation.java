@@ -14,13 +14,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -122,7 +120,8 @@ final class ShareSimulation {
           720,
           seconds,
           Instant.ofEpochMilli(now).plusNanos(1000L * (made % 1000)),
-          null);
+          null,
+          false);
       queue.arrive(video);
       fresh.add(video);
     });
@@ -148,8 +147,8 @@ final class ShareSimulation {
   }
 
   private void assign() {
-    Set<QueueDao.Slot> busy = new HashSet<>();
-    for (var run : running.values()) busy.add(new QueueDao.Slot(run.gpu().id, "s0"));
+    Map<QueueDao.Slot, String> busy = new HashMap<>();
+    running.forEach((id, run) -> busy.put(new QueueDao.Slot(run.gpu().id, "s0"), id));
     if (busy.size() == gpus.size()) return;
     var workers = gpus.stream().map(Gpu::describe).toList();
     for (var choice : planner.choose(workers, busy)) start(choice);

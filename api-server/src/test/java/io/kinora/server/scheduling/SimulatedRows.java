@@ -40,6 +40,7 @@ final class SimulatedRows {
 
   static final class Row {
     final QueuedVideo video;
+    final boolean poison;
     Status status = Status.QUEUED;
     long queuedAt;
     long fence;
@@ -51,15 +52,39 @@ final class SimulatedRows {
     long deadlineAt;
     boolean cancelRequested;
     final List<End> ends = new ArrayList<>();
+    final List<Death> deaths = new ArrayList<>();
     final Set<Long> deadFences = new HashSet<>();
 
-    Row(QueuedVideo video, long now) {
+    Row(QueuedVideo video, boolean poison, long now) {
       this.video = video;
+      this.poison = poison;
       queuedAt = now;
+    }
+
+    /** As the scheduler reads it. */
+    QueuedVideo video() {
+      return new QueuedVideo(
+          video.id(),
+          video.organizationId(),
+          video.lane(),
+          video.engineModel(),
+          video.width(),
+          video.height(),
+          video.seconds(),
+          video.createdAt(),
+          null,
+          ends.contains(End.CRASH));
     }
 
     boolean isDone() {
       return status == Status.COMPLETED || status == Status.FAILED;
+    }
+  }
+
+  /** An attempt that lost its lease. */
+  record Death(String worker, long from, long until) {
+    boolean beside(Death other) {
+      return worker.equals(other.worker) && from < other.until && other.from < until;
     }
   }
 
@@ -84,10 +109,11 @@ final class SimulatedRows {
     return List.copyOf(rows.values());
   }
 
-  void create(String id, String organization, Lane lane, int seconds) {
+  /** @param poison whether it kills every worker that runs it */
+  void create(String id, String organization, Lane lane, int seconds, boolean poison) {
     var video = new QueuedVideo(
-        id, organization, lane, "m", 1280, 720, seconds, Instant.ofEpochMilli(now()), null);
-    rows.put(id, new Row(video, now()));
+        id, organization, lane, "m", 1280, 720, seconds, Instant.ofEpochMilli(now()), null, false);
+    rows.put(id, new Row(video, poison, now()));
     count("videos");
   }
 
@@ -214,12 +240,25 @@ final class SimulatedRows {
 
   private void decide(Row row, End end) {
     row.ends.add(end);
+    if (end == End.CRASH) row.deaths.add(new Death(row.worker, row.assignedAt, now()));
     if (row.ends.size() > 3) throw broken(row, "more than three attempts that count");
     long crashes = row.ends.stream().filter(e -> e == End.CRASH).count();
     if (crashes > 2) throw broken(row, "a third worker got a video that two had died of");
     boolean again = RetryPolicy.decide(row.ends, null) instanceof Decision.Again;
     if (again && !row.cancelRequested) requeue(row);
-    else end(row, Status.FAILED);
+    else fail(row);
+  }
+
+  /** One death is bad luck, and so are two; but not two beside the same poison. */
+  private void fail(Row row) {
+    for (var other : rows.values()) {
+      boolean beside = other.poison
+          && !row.poison
+          && row.deaths.size() > 1
+          && row.deaths.stream().allMatch(death -> other.deaths.stream().anyMatch(death::beside));
+      if (beside) throw broken(row, "was taken for the poison beside it");
+    }
+    end(row, Status.FAILED);
   }
 
   private void requeue(Row row) {
@@ -238,15 +277,21 @@ final class SimulatedRows {
   List<QueuedVideo> with(Status status) {
     return rows.values().stream()
         .filter(r -> r.status == status)
-        .map(r -> r.video)
+        .map(Row::video)
         .toList();
   }
 
-  Set<QueueDao.Slot> busySlots() {
-    Set<QueueDao.Slot> busy = new HashSet<>();
+  boolean isPoison(String id) {
+    return row(id).poison;
+  }
+
+  /** Every slot that runs something, and which video. */
+  Map<QueueDao.Slot, String> busySlots() {
+    Map<QueueDao.Slot, String> busy = new LinkedHashMap<>();
     for (var row : rows.values()) {
       if (row.status != Status.IN_PROGRESS) continue;
-      if (!busy.add(new QueueDao.Slot(row.worker, row.slot))) throw broken(row, "a shared slot");
+      var before = busy.put(new QueueDao.Slot(row.worker, row.slot), row.video.id());
+      if (before != null) throw broken(row, "a shared slot");
     }
     return busy;
   }

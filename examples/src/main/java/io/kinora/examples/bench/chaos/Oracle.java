@@ -68,7 +68,7 @@ final class Oracle {
 
   /**
    * Every video has ended once, and one event says so. One that lost two workers is given up as
-   * poison, also when it was only beside the poison.
+   * poison; but one that was beside poison each time must have been told apart from it.
    */
   private void lives(Handle handle) {
     say(handle, "has not ended", """
@@ -83,6 +83,11 @@ final class Oracle {
     say(handle, "failed although nothing was wrong with it", """
         select id from video v where status = 'failed' and prompt not like '% poison'
           and (select count(*) from attempt a where a.video_id = v.id and a.outcome = 'expired') < 2""");
+    say(handle, "failed for poison that was beside it", """
+        select id from video v where status = 'failed' and prompt not like '% poison' and not exists (
+          select from attempt a where a.video_id = v.id and a.outcome = 'expired' and not exists (
+            select from attempt b join video p on p.id = b.video_id
+            where p.prompt like '% poison' and b.outcome = 'expired' and b.worker_id = a.worker_id))""");
   }
 
   /** Fences grow, attempts follow each other, and one at most completes. */

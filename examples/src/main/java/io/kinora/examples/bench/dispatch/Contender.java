@@ -3,6 +3,7 @@ package io.kinora.examples.bench.dispatch;
 import io.kinora.examples.cluster.Journal;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** A job queue with a producer and a consumer of {@link #SLOTS} slots. */
 interface Contender extends AutoCloseable {
@@ -28,6 +29,13 @@ interface Contender extends AutoCloseable {
 
   /** Everything that consumers have noted. */
   List<Journal.Entry> journal() throws IOException;
+
+  /**
+   * How many seconds each of these jobs held a slot, by token; those that have not started are
+   * missing. It is what a queue has to share: a consumer that does more around a job than to wait
+   * for its end holds the slot for longer than the job says.
+   */
+  Map<String, Double> held(Timeline timeline, List<Job> jobs) throws IOException;
 
   /** How often the one effect of a job took place; what counts is what the queue accepts. */
   int effects(Timeline timeline, String token) throws IOException;

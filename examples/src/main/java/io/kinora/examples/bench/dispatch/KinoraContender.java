@@ -149,6 +149,23 @@ final class KinoraContender implements Contender {
     return cluster().journal();
   }
 
+  /** From the moment when a worker took a job until its files and its outcome were accepted. */
+  @Override
+  public Map<String, Double> held(Timeline timeline, List<Job> jobs) {
+    return cluster()
+        .jdbi()
+        .withHandle(handle -> handle
+            .createQuery("""
+            select split_part(v.prompt, ' ', 1) as token,
+                   sum(extract(epoch from coalesce(a.ended_at, now()) - a.acknowledged_at)) as seconds
+            from attempt a join video v on v.id = a.video_id
+            where a.acknowledged_at is not null and split_part(v.prompt, ' ', 1) = any (:tokens)
+            group by 1""")
+            .bind("tokens", jobs.stream().map(Job::token).toArray(String[]::new))
+            .map((row, context) -> Map.entry(row.getString("token"), row.getDouble("seconds")))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
   @Override
   public int effects(Timeline timeline, String token) {
     return cluster()

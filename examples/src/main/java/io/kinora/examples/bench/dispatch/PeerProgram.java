@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +140,13 @@ final class PeerProgram implements Contender {
   @Override
   public List<Journal.Entry> journal() throws IOException {
     return Journal.read(journalFile());
+  }
+
+  @Override
+  public Map<String, Double> held(Timeline timeline, List<Job> jobs) {
+    return jobs.stream()
+        .filter(job -> timeline.hasStarted(job.token()))
+        .collect(Collectors.toMap(Job::token, job -> job.millis() / 1000.0));
   }
 
   @Override

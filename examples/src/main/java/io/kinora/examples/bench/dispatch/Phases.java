@@ -188,15 +188,15 @@ final class Phases {
   }
 
   /** Of the seconds of slots that each tenant got who had work all the time. */
-  private double jain(List<Job> all, long from, long until) {
+  private double jain(List<Job> all, long from, long until) throws IOException {
     var timeline = timeline();
+    var held = contender.held(timeline, all);
     Map<String, Double> got = new LinkedHashMap<>();
     Map<String, Boolean> always = new LinkedHashMap<>();
     for (var job : all) {
       var start = timeline.start(job.token());
-      if (start >= from && start < until)
-        got.merge(job.tenant(), (double) job.millis(), Double::sum);
-      else got.putIfAbsent(job.tenant(), 0.0);
+      double seconds = start >= from && start < until ? held.getOrDefault(job.token(), 0.0) : 0;
+      got.merge(job.tenant(), seconds, Double::sum);
       always.merge(job.tenant(), start >= until, Boolean::logicalOr);
     }
     return new Sample(got.entrySet().stream()
