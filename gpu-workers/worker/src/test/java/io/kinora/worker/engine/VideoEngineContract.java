@@ -30,9 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  * from {@link #engine}.
  */
 public abstract class VideoEngineContract {
-  /** How long an engine may take to stop, with a little room for a busy machine. */
-  private static final Duration stopsWithin = Duration.ofSeconds(3);
-
   @TempDir
   Path folder;
 
@@ -46,6 +43,11 @@ public abstract class VideoEngineContract {
 
   /** A request that takes ten seconds or more, so that it can be cancelled half-way. */
   protected abstract GenerationRequest longRequest();
+
+  /** How long the engine may take to stop, with a little room for a busy machine. */
+  protected Duration stopsWithin() {
+    return Duration.ofSeconds(3);
+  }
 
   @BeforeEach
   void open() {
@@ -142,7 +144,7 @@ public abstract class VideoEngineContract {
 
       recorder.cancel();
 
-      assertThat(run.end()).isInstanceOf(InterruptedException.class);
+      assertThat(run.end(stopsWithin())).isInstanceOf(InterruptedException.class);
     }
   }
 
@@ -154,7 +156,7 @@ public abstract class VideoEngineContract {
 
       run.interrupt();
 
-      assertThat(run.end()).isInstanceOf(InterruptedException.class);
+      assertThat(run.end(stopsWithin())).isInstanceOf(InterruptedException.class);
     }
   }
 
@@ -221,8 +223,8 @@ public abstract class VideoEngineContract {
       running.cancel(true);
     }
 
-    Throwable end() throws Exception {
-      return end.get(stopsWithin.toMillis(), TimeUnit.MILLISECONDS);
+    Throwable end(Duration longest) throws Exception {
+      return end.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

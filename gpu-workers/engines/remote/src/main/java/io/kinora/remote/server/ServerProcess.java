@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The inference server as a child of the worker: started, started again with a growing delay when
- * it ends, and ended.
+ * it ends, and ended. One that a killed worker left is ended first.
  */
 final class ServerProcess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
@@ -22,6 +22,7 @@ final class ServerProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
 
   private final Settings settings;
+  private final LeftBehind leftBehind;
   private final ScheduledExecutorService starter =
       Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "inference-server");
@@ -48,8 +49,23 @@ final class ServerProcess implements AutoCloseable {
       @Nullable Path log) {}
 
   ServerProcess(Settings settings) {
+    this(settings, LeftBehind.of(settings));
+  }
+
+  /** @param leftBehind knows what an earlier worker could not end */
+  ServerProcess(Settings settings, LeftBehind leftBehind) {
     this.settings = settings;
-    starter.execute(this::start);
+    this.leftBehind = leftBehind;
+    starter.execute(this::startFirst);
+  }
+
+  private void startFirst() {
+    try {
+      leftBehind.end();
+      start();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized void start() {
@@ -64,6 +80,7 @@ final class ServerProcess implements AutoCloseable {
     var started = System.nanoTime();
     try {
       process = builder.start();
+      leftBehind.remember(process.toHandle());
       log.atInfo().addKeyValue("pid", process.pid()).log("inference server started");
       process.onExit().thenAccept(ended -> ended(ended.exitValue(), started));
     } catch (IOException e) {
@@ -94,6 +111,7 @@ final class ServerProcess implements AutoCloseable {
     closed = true;
     starter.shutdownNow();
     if (process != null) end(process);
+    leftBehind.forget();
   }
 
   private static void end(Process process) {
