@@ -44,11 +44,13 @@ import io.kinora.server.provenance.ProvenanceModule;
 import io.kinora.server.scheduling.EndListener;
 import io.kinora.server.scheduling.Lane;
 import io.kinora.server.scheduling.SchedulingModule;
+import io.kinora.server.tracing.TracingModule;
 import io.kinora.server.usage.UsageModule;
 import io.kinora.server.videos.OnCreate;
 import io.kinora.server.videos.VideosModule;
 import io.kinora.server.webhooks.WebhooksModule;
 import io.kinora.server.workers.WorkersModule;
+import io.opentelemetry.api.OpenTelemetry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -108,6 +110,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     HttpModule.install(environment, configuration.http(), ids);
     var prometheus = new PrometheusRegistry();
     OpsModule.install(environment, jdbi, prometheus);
+    var tracing = TracingModule.install(environment, jdbi, openTelemetry());
 
     var hasher = KeyHasher.ofFolder(configuration.data(), random);
     var shared = new SharedSecrets(jdbi);
@@ -183,6 +186,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
           BatchesModule.videoEnded(transaction, end.videoId(), end.isCompleted());
           transaction.afterCommit(() -> workers.fabric().announce(end.videoId()));
         },
+        tracing.attempts(),
         (organization, lane) -> configuration.scheduling().maxRunning(),
         prometheus,
         clock,
@@ -207,9 +211,17 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         jdbi,
         catalogue,
         billing.quotes(),
-        (transaction, creation) -> {
-          limits.queue().admit(transaction, creation.caller());
-          return reserve(billing.reservations(), transaction, creation);
+        new OnCreate() {
+          @Override
+          public Lane onCreate(Handle transaction, Creation creation) {
+            limits.queue().admit(transaction, creation.caller());
+            return reserve(billing.reservations(), transaction, creation);
+          }
+
+          @Override
+          public void onCreated(Handle transaction, String videoId) {
+            tracing.requests().remember(transaction, videoId);
+          }
         },
         webhooks.requests(),
         scheduling.dispatch(),
@@ -227,6 +239,11 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         random,
         clock);
     BatchesModule.install(environment, jdbi, files, batched, events, ids, clock);
+  }
+
+  /** Where traces go. */
+  protected OpenTelemetry openTelemetry() {
+    return TracingModule.openTelemetry(System.getenv());
   }
 
   private Managed closing(AutoCloseable resource) {

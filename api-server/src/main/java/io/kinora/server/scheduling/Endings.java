@@ -7,6 +7,7 @@ import io.kinora.server.workers.Fabric;
 import io.kinora.server.workers.WorkerRegistry;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class Endings {
   private final Fabric fabric;
   private final Retention retention;
   private final EndListener listener;
+  private final AttemptListener attempts;
   private final SchedulingMetrics metrics;
 
   /** What became of a worker's report. */
@@ -49,12 +51,14 @@ final class Endings {
       Fabric fabric,
       Retention retention,
       EndListener listener,
+      AttemptListener attempts,
       SchedulingMetrics metrics) {
     this.jdbi = jdbi;
     this.registry = registry;
     this.fabric = fabric;
     this.retention = retention;
     this.listener = listener;
+    this.attempts = attempts;
     this.metrics = metrics;
   }
 
@@ -64,6 +68,7 @@ final class Endings {
     if (verdict == Verdict.ACCEPTED) {
       judge(worker, outcome);
       metrics.attemptEnded(word(outcome.result()));
+      attempts.onAttemptEnd(fence, outcome.stageSeconds(), outcome.steps());
       fabric.wake();
     }
     log.atInfo()
@@ -108,6 +113,7 @@ final class Endings {
     });
     expired.ifPresent(attempt -> {
       metrics.leaseLost();
+      attempts.onAttemptEnd(fence, Map.of(), List.of());
       log.atWarn()
           .addKeyValue("video", attempt.id())
           .addKeyValue("fence", fence)

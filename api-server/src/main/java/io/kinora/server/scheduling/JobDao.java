@@ -31,7 +31,8 @@ interface JobDao {
       boolean sourceHasPlan,
       boolean sourceHasCaptions,
       @Nullable String referenceInputId,
-      boolean byTestKey) {}
+      boolean byTestKey,
+      @Nullable String traceParent) {}
 
   /** A character of a video. */
   record CharacterRow(String id, String name, String inputId) {}
@@ -41,7 +42,7 @@ interface JobDao {
 
   @SqlQuery("""
       select v.id, v.organization_id, v.fence, v.engine_model, v.prompt, v.negative_prompt, v.width, v.height, v.seconds, v.seed, v.options,
-             v.source_use, v.source_input_id, v.reference_input_id,
+             v.source_use, v.source_input_id, v.reference_input_id, v.trace_parent,
              exists (select from artifact a where a.video_id = s.id and a.variant = 'video')
                as source_has_video,
              s.id as source_id, s.prompt as source_prompt, s.seed as source_seed,

@@ -93,7 +93,8 @@ final class Jobs {
         characters(row.id()),
         uploads(row.fence()),
         tenant(row.organizationId()),
-        signing.of(row.id(), wish(row), row.byTestKey()));
+        signing.of(row.id(), wish(row), row.byTestKey()),
+        row.traceParent());
   }
 
   /** What decides the pictures, but for files. */

@@ -46,6 +46,7 @@ public record SchedulingModule(
       Signing signing,
       BeginListener begin,
       EndListener listener,
+      AttemptListener attempts,
       RunningLimits limits,
       PrometheusRegistry prometheus,
       Clock clock,
@@ -55,7 +56,7 @@ public record SchedulingModule(
     var metrics = new SchedulingMetrics(prometheus);
     var view = new QueueView(fabric, clock);
     var endings =
-        new Endings(jdbi, registry, fabric, configuration.retentions(), listener, metrics);
+        new Endings(jdbi, registry, fabric, configuration.retentions(), listener, attempts, metrics);
     var patience = fabric.whereabouts() == null ? Leases.PATIENCE_WITHOUT_FABRIC : Leases.PATIENCE;
     var jobs = new Jobs(jdbi, store, signedUrl, signing, configuration, begin, metrics);
     var reaper = new LeaseReaper(jdbi, endings, registry, patience);

@@ -17,6 +17,9 @@ public interface OnCreate {
    */
   Lane onCreate(Handle handle, Creation creation);
 
+  /** Called after its row was written, in the same transaction. */
+  default void onCreated(Handle handle, String videoId) {}
+
   /**
    * The video to be.
    *

@@ -127,6 +127,7 @@ final class VideoIntake {
         request.labels().metadata(),
         request.labels().clientReferenceId(),
         request.labels().webhookUrl());
+    listener.onCreated(transaction, id);
     if (!request.labels().metadata().isEmpty()) dao.indexMetadata(id);
     var url = request.labels().webhookUrl();
     if (url != null) webhooks.expect(transaction, caller.project(), url);

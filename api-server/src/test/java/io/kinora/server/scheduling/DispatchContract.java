@@ -18,6 +18,7 @@ import io.kinora.worker.engine.FakeEngine;
 import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineFactory;
 import io.kinora.worker.execution.Worker;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,46 @@ abstract class DispatchContract {
     assertThat(captions.contentType()).isEqualTo("text/vtt");
     assertThat(captions.asString()).startsWith("WEBVTT").contains("a ball says hop");
     assertThat(events(id)).containsExactly("video.created", "video.in_progress", "video.completed");
+  }
+
+  @Test
+  void aVideoIsTracedFromItsRequestToItsEngine() throws Exception {
+    start(FakeEngine.quick(MODELS.toArray(String[]::new)));
+    var trace = "0af7651916cd43dd8448eb211c80319c";
+
+    var id = api()
+        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+        .contentType("application/json")
+        .body("{\"prompt\":\"a ball\"}")
+        .post("/videos")
+        .jsonPath()
+        .getString("id");
+    awaitDone(id);
+
+    await()
+        .untilAsserted(() -> assertThat(paths(trace))
+            .containsExactlyInAnyOrder(
+                "POST /v1/videos",
+                "POST /v1/videos > queue",
+                "POST /v1/videos > assignment",
+                "POST /v1/videos > attempt",
+                "POST /v1/videos > attempt > inputs",
+                "POST /v1/videos > attempt > engine",
+                "POST /v1/videos > attempt > engine > pretend",
+                "POST /v1/videos > attempt > upload"));
+  }
+
+  /** The spans of a trace, each with those around it. */
+  private List<String> paths(String trace) {
+    var spans = server().spans().stream()
+        .filter(span -> span.getTraceId().equals(trace))
+        .collect(Collectors.toMap(SpanData::getSpanId, span -> span));
+    return spans.values().stream().map(span -> path(spans, span)).toList();
+  }
+
+  private static String path(Map<String, SpanData> spans, SpanData span) {
+    var parent = spans.get(span.getParentSpanId());
+    return parent == null ? span.getName() : path(spans, parent) + " > " + span.getName();
   }
 
   @Test

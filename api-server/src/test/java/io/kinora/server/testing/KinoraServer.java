@@ -16,6 +16,12 @@ import io.kinora.server.db.DatabaseAddress;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.db.Ids;
 import io.kinora.server.db.SecretString;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -282,6 +288,11 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
     return state().folder;
   }
 
+  /** The spans that have ended, of all requests so far. */
+  public List<SpanData> spans() {
+    return state().application.spans.getFinishedSpanItems();
+  }
+
   /** The server's time. */
   public SettableClock clock() {
     return clock;
@@ -289,6 +300,7 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
 
   /** The server's application, which hands out the Jetty server that it runs in. */
   private static final class CapturingApplication extends KinoraApplication {
+    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private @Nullable Server server;
     private Set<Class<?>> resources = Set.of();
 
@@ -303,6 +315,15 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
       resources = new HashSet<>(registered.getClasses());
       for (var instance : registered.getInstances()) resources.add(instance.getClass());
       environment.lifecycle().addServerLifecycleListener(started -> server = started);
+    }
+
+    @Override
+    protected OpenTelemetry openTelemetry() {
+      return OpenTelemetrySdk.builder()
+          .setTracerProvider(SdkTracerProvider.builder()
+              .addSpanProcessor(SimpleSpanProcessor.create(spans))
+              .build())
+          .build();
     }
 
     @Override

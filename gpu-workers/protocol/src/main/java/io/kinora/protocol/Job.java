@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenant an opaque name of the customer, the same for all of its videos; between two tenants
  *     a slot forgets what the first one loaded. Null from an older server
  * @param provenance what the video is to say of its own making, or null where it is to say nothing
+ * @param traceParent W3C trace context of the request that made the video, for engines that pass it
+ *     on; null where nobody traces
  */
 public record Job(
     String videoId,
@@ -38,7 +40,8 @@ public record Job(
     List<CharacterClip> characters,
     Map<Variant, Upload> uploads,
     @Nullable String tenant,
-    @Nullable Provenance provenance) {
+    @Nullable Provenance provenance,
+    @Nullable String traceParent) {
   public Job {
     characters = characters == null ? List.of() : List.copyOf(characters);
     options = Map.copyOf(options);

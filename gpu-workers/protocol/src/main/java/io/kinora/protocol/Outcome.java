@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts what was uploaded, when completed
  * @param notes what the user should know of the result
  * @param stageSeconds wall-clock seconds of the engine's stages in order
+ * @param steps what the worker did when, as far as it came
  * @param errorKind set exactly when failed
  * @param message why it failed, for the user when the kind is {@link ErrorKind#USER}
  */
@@ -21,6 +22,7 @@ public record Outcome(
     Map<Variant, Artifact> artifacts,
     List<String> notes,
     Map<String, Double> stageSeconds,
+    List<Step> steps,
     @Nullable ErrorKind errorKind,
     @Nullable String message) {
   public Outcome {
@@ -29,6 +31,7 @@ public record Outcome(
     stageSeconds = stageSeconds == null
         ? Map.of()
         : Collections.unmodifiableMap(new LinkedHashMap<>(stageSeconds));
+    steps = steps == null ? List.of() : List.copyOf(steps);
     if ((result == Result.FAILED) != (errorKind != null)) {
       throw new IllegalArgumentException("an error kind goes with failed alone, not " + result);
     }
@@ -58,20 +61,33 @@ public record Outcome(
   /** @param sha256 lower-case hexadecimal */
   public record Artifact(long bytes, String sha256) {}
 
+  /**
+   * A part of the worker's own way through an attempt. Told as spans because the clocks of two
+   * machines differ.
+   *
+   * @param begin seconds after the job was fetched
+   * @param seconds how long it took
+   */
+  public record Step(String name, double begin, double seconds) {}
+
+  public Outcome withSteps(List<Step> taken) {
+    return new Outcome(result, artifacts, notes, stageSeconds, taken, errorKind, message);
+  }
+
   public static Outcome completed(
       Map<Variant, Artifact> artifacts, List<String> notes, Map<String, Double> stageSeconds) {
-    return new Outcome(Result.COMPLETED, artifacts, notes, stageSeconds, null, null);
+    return new Outcome(Result.COMPLETED, artifacts, notes, stageSeconds, List.of(), null, null);
   }
 
   public static Outcome failed(ErrorKind kind, String message) {
-    return new Outcome(Result.FAILED, Map.of(), List.of(), Map.of(), kind, message);
+    return new Outcome(Result.FAILED, Map.of(), List.of(), Map.of(), List.of(), kind, message);
   }
 
   public static Outcome cancelled() {
-    return new Outcome(Result.CANCELLED, Map.of(), List.of(), Map.of(), null, null);
+    return new Outcome(Result.CANCELLED, Map.of(), List.of(), Map.of(), List.of(), null, null);
   }
 
   public static Outcome released() {
-    return new Outcome(Result.RELEASED, Map.of(), List.of(), Map.of(), null, null);
+    return new Outcome(Result.RELEASED, Map.of(), List.of(), Map.of(), List.of(), null, null);
   }
 }

@@ -117,13 +117,15 @@ class JsonTest {
             List.of(new Job.CharacterClip("char_1", "Mira", "http://s/2")),
             Map.of(Variant.VIDEO, new Job.Upload("http://s/2", "video/mp4")),
             "c0ffee",
-            new Job.Provenance(List.of("AA=="), new Job.Watermark(Long.MIN_VALUE, -7), "AI")),
+            new Job.Provenance(List.of("AA=="), new Job.Watermark(Long.MIN_VALUE, -7), "AI"),
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
         new SigningRequest("AA=="),
         new SigningReply("AA=="),
         Outcome.completed(
-            Map.of(Variant.VIDEO, new Outcome.Artifact(10, "ab")),
-            List.of("no cat known"),
-            Map.of("render", 1.5)),
+                Map.of(Variant.VIDEO, new Outcome.Artifact(10, "ab")),
+                List.of("no cat known"),
+                Map.of("render", 1.5))
+            .withSteps(List.of(new Outcome.Step("engine", 0.25, 1.5))),
         Outcome.failed(Outcome.ErrorKind.OOM, "too large"),
         Outcome.cancelled(),
         Outcome.released());

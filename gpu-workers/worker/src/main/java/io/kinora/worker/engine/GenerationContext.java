@@ -2,6 +2,7 @@ package io.kinora.worker.engine;
 
 import io.kinora.media.FrameMark;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What an engine may use and must tell while it runs one job. Thread-safe. */
 public interface GenerationContext {
@@ -22,6 +23,14 @@ public interface GenerationContext {
    */
   default FrameMark mark(int width, int height) {
     return FrameMark.NONE;
+  }
+
+  /**
+   * W3C trace context of the request that wants the job, for engines whose own parts trace; null
+   * where nobody does.
+   */
+  default @Nullable String traceParent() {
+    return null;
   }
 
   /** How many CPU threads the job may keep busy, 1 or more. */

@@ -30,6 +30,7 @@ final class Attempt implements GenerationContext {
   private final KeptFolders keptFolders;
   private final int threads;
   private final Consumer<Attempt> onStop;
+  private @Nullable String traceParent;
   private double fraction;
   private @Nullable Stop stop;
   private @Nullable Thread interruptible;
@@ -94,6 +95,15 @@ final class Attempt implements GenerationContext {
   @Override
   public int threads() {
     return threads;
+  }
+
+  synchronized void traced(@Nullable String context) {
+    traceParent = context;
+  }
+
+  @Override
+  public synchronized @Nullable String traceParent() {
+    return traceParent;
   }
 
   @Override

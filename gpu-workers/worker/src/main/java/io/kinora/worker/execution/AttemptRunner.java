@@ -63,8 +63,9 @@ final class AttemptRunner {
         .addKeyValue("slot", slot.id())
         .addKeyValue("model", job.get().model())
         .log("attempt started");
-    Optional<Outcome> outcome = work(attempt, slot, job.get());
-    if (outcome.isPresent()) report(attempt, outcome.get());
+    var steps = new Steps();
+    Optional<Outcome> outcome = work(attempt, slot, job.get(), steps);
+    if (outcome.isPresent()) report(attempt, outcome.get().withSteps(steps.taken()));
     else log.atInfo().addKeyValue("fence", attempt.fence()).log("attempt lost, dropped");
   }
 
@@ -80,22 +81,26 @@ final class AttemptRunner {
   }
 
   /** The outcome, or empty when the fence turned out to be lost. */
-  private Optional<Outcome> work(Attempt attempt, Slot slot, Job job) throws InterruptedException {
+  private Optional<Outcome> work(Attempt attempt, Slot slot, Job job, Steps steps)
+      throws InterruptedException {
     var deadline = timer.schedule(
         () -> attempt.stop(Attempt.Stop.DEADLINE), job.deadlineSeconds(), TimeUnit.SECONDS);
     try {
-      GenerationRequest request = attempt.interruptibly(() -> request(attempt, job));
+      GenerationRequest request =
+          attempt.interruptibly(() -> steps.take("inputs", () -> request(attempt, job)));
       attempt.markWith(new Marks(job.provenance()));
-      GeneratedVideo made = attempt.interruptibly(() -> {
+      attempt.traced(job.traceParent());
+      GeneratedVideo made = attempt.interruptibly(() -> steps.take("engine", () -> {
         slot.admit(job.tenant());
         return slot.engine().generate(request, attempt);
-      });
+      }));
       GeneratedVideo video = attempt.interruptibly(() -> Continuation.join(request, made, attempt));
       // A finished video is not thrown away because a server was away for long.
       deadline.cancel(false);
-      return attempt.interruptibly(() -> credentials.sign(job, slot.engine(), video)
-          ? upload(attempt, job, video)
-          : Optional.<Outcome>empty());
+      return attempt.interruptibly(
+          () -> steps.take("upload", () -> credentials.sign(job, slot.engine(), video)
+              ? upload(attempt, job, video)
+              : Optional.<Outcome>empty()));
     } catch (EngineException e) {
       log.atInfo()
           .addKeyValue("fence", attempt.fence())

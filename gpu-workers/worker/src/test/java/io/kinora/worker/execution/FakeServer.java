@@ -113,7 +113,8 @@ final class FakeServer implements AutoCloseable {
             brought.characters(),
             targets,
             tenant(prompt),
-            provenance));
+            provenance,
+            null));
     offered.add(new Assignment(video, fence, 1, "fake-0"));
   }
 

@@ -2,6 +2,7 @@ package io.kinora.remote.film;
 
 import io.kinora.worker.engine.GenerationContext;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The context of one clip within that of its video.
@@ -13,6 +14,11 @@ import java.nio.file.Path;
 record ClipContext(
     GenerationContext video, Path workFolder, Path keepFolder, double from, double to)
     implements GenerationContext {
+  @Override
+  public @Nullable String traceParent() {
+    return video.traceParent();
+  }
+
   @Override
   public int threads() {
     return video.threads();
