@@ -62,6 +62,12 @@ public final class Film {
         builder.add(Body.moving(prop.id() + "/" + piece.name(), piece.mesh(), piece.material()));
       }
     }
+    for (var broken : recording.breaks().values()) {
+      broken
+          .shards()
+          .forEach((id, pieces) -> pieces.forEach(piece ->
+              builder.add(Body.moving(id + "/" + piece.name(), piece.mesh(), piece.material()))));
+    }
     for (var actor : stage.actors()) {
       for (var body : actor.person().bodies(actor.id())) builder.add(body);
     }
@@ -88,6 +94,7 @@ public final class Film {
         state.place(prop.id() + "/" + piece.name(), recording.at(prop.id(), number));
       }
     }
+    breaks(state, number, time);
     for (var actor : stage.actors()) {
       var pose = recording.performance(actor.id()).pose(time);
       actor.person().skin(actor.id(), pose, state);
@@ -103,5 +110,21 @@ public final class Film {
     if (precipitation != null)
       state.add(precipitation.at(time, cameras.get(number).eye()));
     return state.build();
+  }
+
+  /** Shows what broke as a whole until it breaks and as shards from then on. */
+  private void breaks(FrameState.Builder state, int number, double time) {
+    for (var prop : stage.props()) {
+      var broken = recording.breaks().get(prop.id());
+      if (broken == null) continue;
+      var whole = time < broken.time();
+      if (!whole) prop.model().pieces().forEach(p -> state.hide(prop.id() + "/" + p.name()));
+      broken.shards().forEach((id, pieces) -> {
+        for (var piece : pieces) {
+          state.place(id + "/" + piece.name(), recording.at(id, number));
+          if (whole) state.hide(id + "/" + piece.name());
+        }
+      });
+    }
   }
 }

@@ -50,6 +50,10 @@ public final class SoundList {
     for (var performance : recording.performances().values()) {
       for (var e : performance.events()) list.figure(e).ifPresent(events::add);
     }
+    for (var b : recording.breaks().values()) {
+      events.add(new SoundEvent.Shatter(
+          b.time(), b.position(), b.substance(), b.size(), Math.max(1, b.speed())));
+    }
     for (var creature : stage.creatures()) events.addAll(list.steps(creature));
     var hoop = stage.environment().anchors().get(Environment.HOOP);
     for (var e : recording.scored().entrySet()) {

@@ -177,7 +177,7 @@ final class Subjects {
   /** Radius of the main thing, metres. */
   double size() {
     if (hero != null) return ball(hero, first()).radius();
-    var animal = creatures.stream().mapToDouble(c -> 0.5 * c.animal().length()).max();
+    var animal = creatures.stream().mapToDouble(c -> 0.34 * c.animal().length()).max();
     return props.stream()
         .mapToDouble(p -> ball(p, first()).radius())
         .max()

@@ -26,6 +26,7 @@ public final class Body {
   private final Vec3 fixedPosition;
   private final Quat fixedRotation;
   private boolean carried;
+  private double struck;
   List<DGeom> geoms = List.of();
 
   /** Index in its world, in the order of arrival; orders the two sides of a contact. */
@@ -207,6 +208,18 @@ public final class Body {
         inverse.get20() * torque.x() + inverse.get21() * torque.y() + inverse.get22() * torque.z());
     var w = spin().plus(rotation().rotate(dw));
     b.setAngularVel(w.x(), w.y(), w.z());
+  }
+
+  /** Takes note of the energy of a blow, joules. */
+  void strike(double energy) {
+    struck = Math.max(struck, energy);
+  }
+
+  /** The energy of the hardest blow since this was last asked, joules. */
+  public double takeBlow() {
+    var hardest = struck;
+    struck = 0;
+    return hardest;
   }
 
   /** Radius of the ball that the body is, or 0 where it is not one sphere. */

@@ -95,10 +95,10 @@ final class Collisions {
     return ((long) Math.min(a.index, b.index) << 32) | Math.max(a.index, b.index);
   }
 
-  void remove(Body body) {
-    for (var g : body.geoms) g.destroy();
+  void retire(Body body) {
+    for (var g : body.geoms) g.disable();
     var ode = body.ode();
-    if (ode != null) ode.destroy();
+    if (ode != null) ode.disable();
   }
 
   private static DGeom geom(Shape shape, DSpace space) {

@@ -88,6 +88,9 @@ final class ContactTracker {
   /** Takes in what one pair did in the step that ended at {@code time}. */
   void record(
       Body a, Body b, Surface surfaceA, Surface surfaceB, PairStep pair, double time, double step) {
+    var energy = 0.5 * pair.impulse * pair.approach;
+    a.strike(energy);
+    b.strike(energy);
     var key = ((long) a.index << 32) | b.index;
     var t = touches.get(key);
     if (t == null) {

@@ -79,11 +79,9 @@ public final class PhysicsWorld implements AutoCloseable {
     return body;
   }
 
-  /** Takes a body out of the world; its contacts so far stay in the record. */
-  public void remove(Body body) {
-    collisions.remove(body);
-    bodies.set(
-        body.index, new Body(body.name(), body.index, List.of(), body.position(), body.rotation()));
+  /** Takes a body out of all contacts; those so far stay in the record. */
+  public void retire(Body body) {
+    collisions.retire(body);
   }
 
   /** Lets two bodies pass through each other, or ends that. */

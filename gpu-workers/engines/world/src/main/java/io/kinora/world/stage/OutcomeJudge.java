@@ -12,7 +12,10 @@ final class OutcomeJudge {
 
   static boolean holds(Cue cue, Stage stage, Recording run) {
     return switch (cue.action().outcome()) {
-      case ANY, CAUGHT, NOT_CAUGHT, BREAKS, STAYS_WHOLE -> true;
+      case ANY, CAUGHT, NOT_CAUGHT -> true;
+      case BREAKS -> concerns(cue, stage).stream().anyMatch(p -> run.breaks().containsKey(p.id()));
+      case STAYS_WHOLE ->
+        concerns(cue, stage).stream().noneMatch(p -> run.breaks().containsKey(p.id()));
       case SCORES -> scored(cue, stage, run);
       case MISSES ->
         cue.action().verb() == Verb.SHOOT ? missed(cue, stage, run) : !hit(cue, stage, run);
@@ -43,6 +46,15 @@ final class OutcomeJudge {
   static List<Prop> moving(Cue cue, Stage stage) {
     var a = cue.action();
     return stage.propsOf(a.instrument() != null ? a.instrument() : a.actor());
+  }
+
+  /** What would break in this cue: what is acted on, or else what acts. */
+  static List<Prop> concerns(Cue cue, Stage stage) {
+    var a = cue.action();
+    var target = a.target() == null ? List.<Prop>of() : stage.propsOf(a.target());
+    var moving = moving(cue, stage);
+    var breaks = a.verb() == Verb.BREAK || target.isEmpty();
+    return breaks && !moving.isEmpty() ? moving : target;
   }
 
   private static List<Prop> victims(Cue cue, Stage stage) {

@@ -2,6 +2,7 @@ package io.kinora.world.stage;
 
 import io.kinora.world.plan.Action;
 import io.kinora.world.plan.Entity;
+import io.kinora.world.plan.Verb;
 import io.kinora.world.plan.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +17,36 @@ final class Plays {
   static List<Play> of(World world, List<Cue> cues, List<String> notes) {
     var plays = new ArrayList<Play>();
     for (var cue : cues) {
-      var play = of(world, cue, notes);
+      var play = of(world, cues, cue, notes);
       if (play.isPresent()) plays.add(play.get());
       else notes.add("Nothing in this world can " + words(cue.action()) + ".");
     }
     return List.copyOf(plays);
   }
 
-  private static Optional<Play> of(World world, Cue cue, List<String> notes) {
+  private static Optional<Play> of(World world, List<Cue> cues, Cue cue, List<String> notes) {
     var action = cue.action();
     var actor = world.entity(action.actor());
     if (actor.isEmpty()) return Optional.empty();
     if (actor.get().nature() == Entity.Nature.OBJECT)
-      return Optional.of(ofThing(cue, action.actor()));
+      return Optional.of(
+          action.verb() == Verb.BREAK && isOnItsWay(cues, cue)
+              ? new RestPlay(cue, action.actor())
+              : ofThing(cue, action.actor()));
     if (actor.get().nature() == Entity.Nature.ANIMAL) {
       return Optional.of(new AnimalPlay(cue, actor.get(), StageBuilder.animal(actor.get(), 0)));
     }
     return Optional.of(ofPerson(world, cue, notes));
+  }
+
+  /** Whether a thing that is to break is already let go or struck by an earlier cue. */
+  private static boolean isOnItsWay(List<Cue> cues, Cue cue) {
+    var thing = cue.action().actor();
+    return cues.stream()
+        .limit(cue.index())
+        .map(Cue::action)
+        .anyMatch(a ->
+            thing.equals(a.actor()) || thing.equals(a.target()) || thing.equals(a.instrument()));
   }
 
   private static Play ofPerson(World world, Cue cue, List<String> notes) {

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param contacts what touched, on the clock of the video
  * @param scored when something fell through the hoop: prop id and time
  * @param performances what every person does, by id of the actor
+ * @param breaks what broke, by id of the prop; its shards are among the props
  * @param conducts what every animal does, by id of the creature
  */
 public record Recording(
@@ -26,6 +27,7 @@ public record Recording(
     List<Net> nets,
     ContactLog contacts,
     Map<String, Double> scored,
+    SortedMap<String, Break> breaks,
     SortedMap<String, Performance> performances,
     SortedMap<String, Conduct> conducts) {
   /**

@@ -37,7 +37,8 @@ final class Simulation implements AutoCloseable {
   private final Stage stage;
   private final int[] tries;
   private final PhysicsWorld world;
-  private final Map<String, Body> bodies = new TreeMap<>();
+  private final SortedMap<String, Body> bodies = new TreeMap<>();
+  private final Fragility fragility;
   private final SortedMap<String, Performance> performances = new TreeMap<>();
   private final Crowd crowd;
   private final Herd herd;
@@ -53,6 +54,7 @@ final class Simulation implements AutoCloseable {
     this.stage = stage;
     this.tries = tries.clone();
     this.world = new PhysicsWorld(PhysicsWorld.USUAL_RATE, -SETTLE_SECONDS);
+    this.fragility = new Fragility(stage, world);
     this.crowd = new Crowd(world);
     this.herd = new Herd(world);
     furnish();
@@ -226,13 +228,30 @@ final class Simulation implements AutoCloseable {
     for (var f = 0; f < frames; f++) {
       if (Thread.interrupted()) throw new InterruptedException("simulation interrupted");
       for (var e : bodies.entrySet()) record(tracks, e.getKey(), e.getValue(), f);
+      for (var e : fragility.shards().entrySet()) {
+        tracks.computeIfAbsent(e.getKey(), id -> unbroken(tracks, id, frames));
+        record(tracks, e.getKey(), e.getValue(), f);
+      }
       for (var i = 0; i < nets.size(); i++)
         recorded.get(i).frames()[f] = floats(nets.get(i).points());
       var until = (f + 1.0) / ShotPlan.FRAMES_PER_SECOND - 1e-9;
       while (world.time() < until) step();
     }
     return new Recording(
-        frames, tracks, recorded, world.contacts().from(0), scored, performances, conducts);
+        frames,
+        tracks,
+        recorded,
+        world.contacts().from(0),
+        scored,
+        fragility.breaks(),
+        performances,
+        conducts);
+  }
+
+  /** Where a shard is while it is still part of the whole. */
+  private static Transform[] unbroken(Map<String, Transform[]> tracks, String shard, int frames) {
+    var whole = tracks.get(shard.substring(0, shard.indexOf('/')));
+    return whole == null ? new Transform[frames] : whole.clone();
   }
 
   private static void record(Map<String, Transform[]> tracks, String id, Body body, int frame) {
@@ -252,6 +271,7 @@ final class Simulation implements AutoCloseable {
     crowd.step(time, world.stepSeconds());
     herd.step(time, world.stepSeconds());
     world.step();
+    fragility.step(bodies);
     watchHoop();
   }
 

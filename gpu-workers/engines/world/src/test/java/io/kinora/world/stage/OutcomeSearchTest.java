@@ -191,4 +191,35 @@ class OutcomeSearchTest {
     }
     assertThat(run.recording().conduct("koi").at(2).position().y()).isLessThan(level);
   }
+
+  @Test
+  void fallingVaseBreaksIntoShardsThatFallAndStay() throws Exception {
+    var run = run(Plans.at("studio")
+        .thing("vase", "vase")
+        .does("vase", Verb.BREAK, Outcome.BREAKS)
+        .seconds(4));
+
+    var broken = run.recording().breaks().get("vase");
+    assertThat(run.found().unmet()).isEmpty();
+    assertThat(broken).isNotNull();
+    assertThat(broken.shards()).hasSizeBetween(4, 16);
+    for (var shard : broken.shards().keySet()) {
+      var before = run.recording().at(shard, 0);
+      assertThat(before).isEqualTo(run.recording().at("vase", 0));
+      var rest = run.end(shard);
+      assertThat(rest.y()).isLessThan(0.5);
+      assertThat(run.recording().at(shard, 110).position().distance(rest)).isLessThan(0.1);
+    }
+  }
+
+  @Test
+  void vaseThatMustStayWholeDoes() throws Exception {
+    var run = run(Plans.at("studio")
+        .thing("vase", "vase")
+        .does("vase", Verb.DROP, Outcome.STAYS_WHOLE)
+        .seconds(3));
+
+    assertThat(run.recording().breaks()).isEmpty();
+    assertThat(run.end("vase").y()).isLessThan(0.5);
+  }
 }
