@@ -1,6 +1,7 @@
 package io.kinora.world.prompt;
 
 import io.kinora.world.plan.Relation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +44,9 @@ final class ClauseReader {
   private @Nullable String pending;
   private @Nullable Deed deed;
   private boolean afterAnd;
+  private final List<String> joined = new ArrayList<>();
+  private boolean subjectActs;
+  private boolean lastLinkIsAnd;
   private boolean spoken;
   private @Nullable String mention;
 
@@ -115,8 +119,21 @@ final class ClauseReader {
   }
 
   private void startClause(String id) {
+    var first = subject;
+    if (first != null && joins(first, id)) joined.add(first);
+    else joined.clear();
     finish();
     subject = id;
+    subjectActs = false;
+  }
+
+  /** Whether two of a kind stand side by side before their verb: "a man and a woman talk". */
+  private boolean joins(String first, String second) {
+    return deed == null
+        && afterAnd
+        && !subjectActs
+        && !first.equals(second)
+        && cast.isBeing(first) == cast.isBeing(second);
   }
 
   /** "Misses a free throw": the noun is the deed, the verb only its ending. */
@@ -136,6 +153,8 @@ final class ClauseReader {
     pending = null;
     if (relation != null && relation.equals("with") && deed != null) finish();
     finish();
+    if (!subjectActs && !lastLinkIsAnd) joined.clear();
+    subjectActs = true;
     deed = new Deed(act, subject == null ? lastNoun : subject);
     if (act.verb().equals("sit") && act.passive()) deed.complete = true;
     afterAnd = false;
@@ -231,8 +250,12 @@ final class ClauseReader {
 
   private void link(Item.Link link) {
     switch (link) {
-      case AND -> afterAnd = true;
+      case AND -> {
+        afterAnd = true;
+        lastLinkIsAnd = true;
+      }
       case COMMA -> {
+        lastLinkIsAnd = false;
         if (deed != null) deed.complete = deed.complete || deed.object != null;
         afterAnd = true;
       }
@@ -247,14 +270,30 @@ final class ClauseReader {
         deeds.nextSentence();
         spoken = false;
         subject = null;
+        joined.clear();
         lastNoun = null;
         pending = null;
       }
     }
   }
 
+  private boolean isAnimal(String id) {
+    return cast.isBeing(id) && !cast.isPerson(id);
+  }
+
   private void finish() {
-    if (deed != null && !(spoken && deed.act.verb().equals("talk"))) deeds.add(deed);
+    var done = deed;
     deed = null;
+    if (done == null || spoken && done.act.verb().equals("talk")) return;
+    var walked = done.object;
+    if (walked != null && done.act.verb().equals("walk") && isAnimal(walked)) {
+      done.object = null;
+      deeds.add(done);
+      deeds.addAlong(done.by(walked));
+      return;
+    }
+    deeds.add(done);
+    if (done.subject == null || !done.subject.equals(subject)) return;
+    for (var other : joined) deeds.addAlong(done.by(other));
   }
 }

@@ -30,4 +30,17 @@ final class Deed {
     this.subject = subject;
     outcome = act.outcome();
   }
+
+  /** The same, done by somebody else. */
+  Deed by(String other) {
+    var same = new Deed(act, other);
+    same.object = object;
+    same.place = place;
+    same.placeRelation = placeRelation;
+    same.agent = agent;
+    same.instrument = instrument;
+    same.outcome = outcome;
+    same.complete = complete;
+    return same;
+  }
 }

@@ -181,6 +181,13 @@ final class Deeds {
     append(action);
   }
 
+  /** As {@link #add}, at the same time as the last one. */
+  void addAlong(Deed deed) {
+    joinNext = acted;
+    add(deed);
+    joinNext = false;
+  }
+
   /** "The tower falls when a marble hits it": the marble did what a ball was made up for. */
   private boolean isRealDoer(Action action) {
     var made = impliedDoer;
@@ -284,6 +291,10 @@ final class Deeds {
     }
     if (own == null) return null;
     var object = Objects.equals(deed.object, thing) ? null : deed.object;
+    if (own == Verb.TOPPLE && object == null && "on".equals(deed.placeRelation)) {
+      if (deed.place != null) cast.relate(thing, Relation.Kind.ON, deed.place);
+      deed.place = null;
+    }
     if (own == Verb.TOPPLE && object == null && deed.place == null) {
       var doer = cast.thing("ball");
       if (doer != null && !doer.equals(thing)) {

@@ -32,7 +32,9 @@ record AnimalPlay(Cue cue, Entity entity, Animal animal) implements Play {
       return;
     }
     var way = Math.min(way(), blocking.environment().indoor() ? INDOORS : FARTHEST);
-    blocking.stand(entity.id(), middle(blocking).plus(blocking.right(), -0.5 * way));
+    var lane = blocking.lane(0.5 + 0.4 * animal.length());
+    var from = middle(blocking).plus(blocking.right(), -0.5 * way);
+    blocking.stand(entity.id(), from.plus(blocking.forward(), lane));
     var lift = flies() ? ALOFT : swims() ? water(blocking.environment()) : 0;
     var turned = new ArrayList<Transform>();
     for (var t : blocking.transforms(entity.id())) {

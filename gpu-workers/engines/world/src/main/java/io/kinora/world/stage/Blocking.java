@@ -32,6 +32,7 @@ final class Blocking {
   private final Map<String, Integer> hung = new TreeMap<>();
   private double leftEdge;
   private double rightEdge;
+  private double nextLane;
 
   /** @param models of every entity that is a thing, one per copy */
   Blocking(
@@ -107,13 +108,27 @@ final class Blocking {
 
   /** Finds a free place beside what already stands, and puts the entity there. */
   void standAside(String entity) {
-    var width = width(entity);
-    var toTheRight = rightEdge <= -leftEdge;
-    var x = toTheRight ? rightEdge + width / 2 : leftEdge - width / 2;
-    if (placed.isEmpty()) x = 0;
-    reserve(x, width);
+    var x = free(entity);
+    reserve(x, width(entity));
     var depth = (random.nextDouble() - 0.5) * 0.3;
     stand(entity, centre().plus(right, x).plus(forward, depth).withY(0));
+  }
+
+  /** Metres to the right of the centre at which an entity stands beside all others. */
+  double free(String entity) {
+    if (placed.isEmpty()) return 0;
+    var half = width(entity) / 2;
+    return rightEdge <= -leftEdge ? rightEdge + half : leftEdge - half;
+  }
+
+  /**
+   * A lane across the stage for the next one that crosses it, so that nobody runs through another:
+   * metres away from the camera, 0 for the first.
+   */
+  double lane(double width) {
+    var lane = nextLane == 0 ? 0 : nextLane + width / 2;
+    nextLane = lane + width / 2 + GAP;
+    return lane;
   }
 
   /** Keeps a stretch of the stage free of what comes later; x runs to the right from its centre. */
@@ -162,9 +177,14 @@ final class Blocking {
     if (all.isEmpty()) return p;
     var top = p.y();
     for (var i = 0; i < at.size(); i++) {
-      top = Math.max(top, at.get(i).position().y() + all.get(i).halfSize().y());
+      top = Math.max(top, at.get(i).position().y() + rise(all.get(i)));
     }
     return p.withY(top);
+  }
+
+  /** From the centre of mass, which of a table is near its top, up to the highest point. */
+  private static double rise(ObjectModel model) {
+    return model.pieces().stream().mapToDouble(p -> p.mesh().bounds()[4]).max().orElse(0);
   }
 
   private Vec3 beside(Relation.Kind kind, Vec3 at, double own, double other) {

@@ -43,8 +43,9 @@ record FallPlay(Cue cue, String thing, double height) implements Play {
     var named = blocking.named(thing);
     if (named != null) return named;
     var water = blocking.environment().anchors().get(Environment.WATER);
-    if (water != null) return water.position();
-    return blocking.centre();
+    var aside = blocking.free(thing);
+    if (water != null) return water.position().plus(blocking.right(), aside);
+    return blocking.centre().plus(blocking.right(), aside);
   }
 
   /** High enough to watch, not so high that it leaves the picture. */

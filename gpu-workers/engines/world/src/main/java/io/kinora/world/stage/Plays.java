@@ -2,12 +2,14 @@ package io.kinora.world.stage;
 
 import io.kinora.world.plan.Action;
 import io.kinora.world.plan.Entity;
+import io.kinora.world.plan.Relation;
 import io.kinora.world.plan.Verb;
 import io.kinora.world.plan.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the play for each cue. */
 final class Plays {
@@ -28,15 +30,34 @@ final class Plays {
     var action = cue.action();
     var actor = world.entity(action.actor());
     if (actor.isEmpty()) return Optional.empty();
-    if (actor.get().nature() == Entity.Nature.OBJECT)
+    if (actor.get().nature() == Entity.Nature.OBJECT) {
+      if (action.verb() == Verb.BREAK && isOnItsWay(cues, cue)) {
+        return Optional.of(new RestPlay(cue, action.actor()));
+      }
+      var support = support(world, action);
       return Optional.of(
-          action.verb() == Verb.BREAK && isOnItsWay(cues, cue)
-              ? new RestPlay(cue, action.actor())
-              : ofThing(cue, action.actor()));
+          support == null
+              ? ofThing(cue, action.actor())
+              : new TipOffPlay(cue, action.actor(), support));
+    }
     if (actor.get().nature() == Entity.Nature.ANIMAL) {
       return Optional.of(new AnimalPlay(cue, actor.get(), StageBuilder.animal(actor.get(), 0)));
     }
     return Optional.of(ofPerson(world, cue, notes));
+  }
+
+  /** What a falling thing stands on at first; null where it falls from the air. */
+  private static @Nullable String support(World world, Action action) {
+    var falls =
+        action.verb() == Verb.DROP || action.verb() == Verb.FALL || action.verb() == Verb.BREAK;
+    if (!falls || action.target() != null) return null;
+    return world.relations().stream()
+        .filter(r -> r.subject().equals(action.actor()) && r.kind() == Relation.Kind.ON)
+        .map(Relation::object)
+        .filter(id ->
+            world.entity(id).filter(e -> e.nature() == Entity.Nature.OBJECT).isPresent())
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether a thing that is to break is already let go or struck by an earlier cue. */

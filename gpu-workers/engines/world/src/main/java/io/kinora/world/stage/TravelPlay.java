@@ -21,7 +21,9 @@ record TravelPlay(Cue cue, String thing) implements Play {
     var middle =
         cue.action().verb() == Verb.SAIL && water != null ? water.position() : blocking.centre();
     var span = speed() * cue.seconds();
-    var start = middle.plus(blocking.right(), -Math.min(0.5 * span, 3 + 1.5 * size));
+    var run = -Math.min(0.5 * span, 3 + 1.5 * size);
+    var lane = blocking.lane(0.6 * size);
+    var start = middle.plus(blocking.right(), run).plus(blocking.forward(), lane);
     var height = blocking.ground(start) + height(size);
     blocking.stand(thing, start.withY(height));
     var turned = new ArrayList<Transform>();

@@ -21,7 +21,10 @@ record WalkPlay(Cue cue, String actor) implements Play {
     }
     if (blocking.isPlaced(actor)) return;
     var half = 0.5 * way();
-    blocking.stand(actor, blocking.centre().withY(0).plus(blocking.right(), -half));
+    var lane = blocking.lane(0.8);
+    blocking.stand(
+        actor,
+        blocking.centre().withY(0).plus(blocking.right(), -half).plus(blocking.forward(), lane));
     var to = blocking.spot(target);
     var turned = new ArrayList<Transform>();
     for (var t : blocking.transforms(actor)) {
