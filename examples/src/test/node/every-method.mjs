@@ -1,4 +1,4 @@
-// The official OpenAI client for Node through every method of its video, file, model and webhook services that the server has.
+// The official OpenAI client for Node through every method of its video, file, batch, model and webhook services.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -75,6 +75,16 @@ for await (const item of client.files.list()) found ||= item.id === file.id;
 assert.ok(found);
 assert.deepEqual(Buffer.from(await (await client.files.content(file.id)).arrayBuffer()), lines);
 assert.ok((await client.files.delete(file.id)).deleted);
+
+const line = { custom_id: '1', method: 'POST', url: '/v1/videos', body: { prompt: 'A ball.', seconds: '20' } };
+const jsonl = Buffer.from(`${JSON.stringify(line)}\n`);
+const input = await client.files.create({ file: await toFile(jsonl, 'batch.jsonl'), purpose: 'batch' });
+const batch = await client.batches.create({ input_file_id: input.id, endpoint: '/v1/videos', completion_window: '24h' });
+assert.equal((await client.batches.retrieve(batch.id)).input_file_id, input.id);
+const batches = [];
+for await (const item of client.batches.list()) batches.push(item.id);
+assert.ok(batches.includes(batch.id));
+assert.match((await client.batches.cancel(batch.id)).status, /^cancell(ing|ed)$/);
 
 const models = [];
 for await (const model of client.models.list()) models.push(model.id);

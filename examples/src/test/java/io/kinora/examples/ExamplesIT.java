@@ -81,6 +81,16 @@ class ExamplesIT {
   }
 
   @Test
+  void batchOfPromptsSavesAVideoForEach() throws Exception {
+    var output =
+        Program.java(BatchOfPrompts.class, RealStack.shared(), folder, "A ball.", "A box.");
+
+    assertThat(output).containsSubsequence("completed", "video-1.mp4", "video-2.mp4");
+    assertVideo("video-1.mp4", 720, 1280);
+    assertVideo("video-2.mp4", 720, 1280);
+  }
+
+  @Test
   void webhookReceiverHearsOfTheEnd() throws Exception {
     var stack = RealStack.shared();
     var client =

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.openai.core.http.Headers;
 import com.openai.errors.InvalidWebhookSignatureException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIServiceException;
+import com.openai.models.batches.Batch;
+import com.openai.models.batches.BatchCreateParams;
 import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
@@ -23,6 +26,7 @@ import io.kinora.examples.stack.LocalStack;
 import io.kinora.sdk.Webhooks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,32 @@ class OpenAiJavaServicesIT extends OpenAiJavaTestCase {
             catchThrowableOfType(NotFoundException.class, () -> client.files().retrieve(file.id()))
                 .code())
         .contains("file_not_found");
+  }
+
+  @Test
+  void batchIsCreatedFoundAndCancelled() throws Exception {
+    var line = "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/videos\","
+        + "\"body\":{\"prompt\":\"A ball.\",\"seconds\":\"20\"}}\n";
+    var path = Files.writeString(folder.resolve("batch.jsonl"), line);
+    var file = client
+        .files()
+        .create(FileCreateParams.builder().file(path).purpose(FilePurpose.BATCH).build());
+
+    var batch = client
+        .batches()
+        .create(BatchCreateParams.builder()
+            .inputFileId(file.id())
+            .endpoint(BatchCreateParams.Endpoint.V1_VIDEOS)
+            .completionWindow(BatchCreateParams.CompletionWindow._24H)
+            .build());
+
+    assertThat(batch.inputFileId()).isEqualTo(file.id());
+    assertThat(client.batches().list().autoPager()).extracting(Batch::id).contains(batch.id());
+    assertThat(client.batches().cancel(batch.id()).id()).isEqualTo(batch.id());
+    var ended = await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> client.batches().retrieve(batch.id()), b -> b.cancelledAt().isPresent());
+    assertThat(ended.status()).isEqualTo(Batch.Status.CANCELLED);
   }
 
   @Test

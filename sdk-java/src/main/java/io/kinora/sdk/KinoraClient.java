@@ -104,6 +104,11 @@ public final class KinoraClient implements AutoCloseable {
     return new UploadedFiles(transport);
   }
 
+  /** Many videos by one file. */
+  public Batches batches() {
+    return new Batches(transport);
+  }
+
   /** What can be asked for. */
   public Models models() {
     return new Models(transport);

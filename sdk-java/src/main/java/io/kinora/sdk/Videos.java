@@ -6,6 +6,7 @@ import io.kinora.sdk.internal.Poller;
 import io.kinora.sdk.internal.Transport;
 import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.CreateQuoteRequest;
+import io.kinora.sdk.model.CreateVideoContentUrlRequest;
 import io.kinora.sdk.model.CreateVideoRequest;
 import io.kinora.sdk.model.DeletedVideo;
 import io.kinora.sdk.model.EditVideoRequest;
@@ -13,7 +14,9 @@ import io.kinora.sdk.model.ExtendVideoRequest;
 import io.kinora.sdk.model.Quote;
 import io.kinora.sdk.model.RemixVideoRequest;
 import io.kinora.sdk.model.Video;
+import io.kinora.sdk.model.VideoContentUrl;
 import io.kinora.sdk.model.VideoSeconds;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -152,6 +155,15 @@ public final class Videos {
     return OperationsApi.getVideo(transport, id, null);
   }
 
+  /**
+   * The video once it is completed or failed, or as it stands when the time is up.
+   *
+   * @param wait how long the server holds its answer back, a minute at most
+   */
+  public Operation<Video> get(String id, Duration wait) {
+    return OperationsApi.getVideo(transport, id, Math.toIntExact(wait.toSeconds()));
+  }
+
   /** All videos of the key's project, newest first. */
   public Listing<Video> list() {
     return new Listing<>(query -> {
@@ -184,6 +196,14 @@ public final class Videos {
    */
   public Operation<Video> cancel(String id) {
     return OperationsApi.cancelVideo(transport, id);
+  }
+
+  /**
+   * Makes a link to a file of a completed video that works without a key for a while, for browsers
+   * and for others.
+   */
+  public Operation<VideoContentUrl> contentUrl(String id, CreateVideoContentUrlRequest request) {
+    return OperationsApi.createVideoContentUrl(transport, id, request);
   }
 
   /** The bytes of a completed video, to save or to read. */

@@ -53,6 +53,15 @@ public final class Json {
     }
   }
 
+  /**
+   * Reads a value from a tree.
+   *
+   * @throws IllegalArgumentException if it is not of this shape
+   */
+  public static <T> T convert(JsonNode tree, Class<T> type) {
+    return MAPPER.convertValue(tree, type);
+  }
+
   /** The value as a tree. */
   static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);

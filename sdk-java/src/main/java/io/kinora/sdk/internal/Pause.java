@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /** A pause of the calling thread. */
-final class Pause {
+public final class Pause {
 
   private Pause() {}
 
@@ -14,7 +14,7 @@ final class Pause {
    *
    * @throws CallInterruptedException if the thread is interrupted; its flag stays set
    */
-  static void take(Sleeper sleeper, Duration pause, String during) {
+  public static void take(Sleeper sleeper, Duration pause, String during) {
     if (pause.isNegative() || pause.isZero()) {
       return;
     }

@@ -76,7 +76,9 @@ public final class Poller {
     var left = left();
     var usual = transport.options().timeout();
     var timeout = usual == null || left.compareTo(usual) < 0 ? left : usual;
-    return OperationsApi.getVideo(transport, id, null).with(o -> o.timeout(timeout)).raw();
+    return OperationsApi.getVideo(transport, id, null)
+        .with(o -> o.timeout(timeout))
+        .raw();
   }
 
   private boolean isCompleted(Video video, @Nullable String requestId) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The uploaded files of a test server, and the characters. Thread-safe. */
 final class FileShelf {
@@ -24,6 +25,15 @@ final class FileShelf {
     }
     return Reply.json(
         add(upload.filename(), form.fields().path("purpose").asText(), upload.bytes()));
+  }
+
+  /** Adds what a batch has made, and gives its id. */
+  synchronized String add(byte[] lines) {
+    return add("output.jsonl", "batch_output", lines).get("id").asText();
+  }
+
+  synchronized Optional<byte[]> bytes(String id) {
+    return Optional.ofNullable(files.get(id)).map(Entry::bytes);
   }
 
   private ObjectNode add(String filename, String purpose, byte[] bytes) {

@@ -71,6 +71,13 @@ final class Shelf {
     return Reply.json(entry.video);
   }
 
+  /** Makes a video and lets it go its way to the end of its script. */
+  synchronized ObjectNode make(JsonNode fields) {
+    var entry = add(newVideo(fields));
+    entry.script.steps().forEach(step -> apply(entry, step));
+    return entry.video;
+  }
+
   private Entry add(ObjectNode video) {
     var script = scripts.poll();
     var entry = new Entry(video, script == null ? VideoScript.standard() : script);

@@ -42,7 +42,7 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * <p>It holds create, remix, edit, extend, get, list, delete, cancel and content (with
- * {@code Range}), characters, files and the models, honours {@code Idempotency-Key}, sends
+ * {@code Range}), characters, files, batches and the models, honours {@code Idempotency-Key}, sends
  * webhooks, and takes any key that starts with {@code kn_}. {@link #script} says what becomes of
  * videos, {@link #answer} what goes wrong on the way.
  */
@@ -50,13 +50,14 @@ public final class VideoTestServer implements AutoCloseable {
 
   private static final Duration FOR_EVER = Duration.ofDays(1000);
   private static final Pattern BY_ID =
-      Pattern.compile("(/videos/characters|/videos|/files)/([^/]+)(/[a-z]+)?");
+      Pattern.compile("(/videos/characters|/videos|/files|/batches)/([^/]+)(/[a-z]+)?");
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final WebhookSender webhooks = new WebhookSender(Clock.systemUTC());
   private final Shelf shelf = new Shelf(webhooks::send);
   private final FileShelf files = new FileShelf();
+  private final BatchShelf batches = new BatchShelf(shelf, files);
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -219,6 +220,10 @@ public final class VideoTestServer implements AutoCloseable {
         return files.create(request);
       case "GET /files":
         return files.list();
+      case "POST /batches":
+        return batches.create(request);
+      case "GET /batches":
+        return batches.list();
       case "GET /models":
         return Reply.json(models());
       default:
@@ -243,6 +248,8 @@ public final class VideoTestServer implements AutoCloseable {
       case "GET /files" -> files.get(id);
       case "DELETE /files" -> files.delete(id);
       case "GET /files/content" -> files.content(id);
+      case "GET /batches" -> batches.get(id);
+      case "POST /batches/cancel" -> batches.cancel(id);
       default -> unknown(request);
     };
   }
