@@ -1,107 +1,55 @@
 package io.kinora.world;
 
-import io.kinora.world.plan.Action;
-import io.kinora.world.plan.CameraPlan;
-import io.kinora.world.plan.Entity;
-import io.kinora.world.plan.Relation;
 import io.kinora.world.plan.Shot;
 import io.kinora.world.plan.ShotPlan;
-import io.kinora.world.plan.SpokenLine;
 import io.kinora.world.plan.World;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Joins two plans into one that plays the second after the first, in the world of the first. */
 final class PlanExtension {
-  private final ShotPlan before;
-  private final ShotPlan after;
-  private final Map<String, String> names = new TreeMap<>();
+  private PlanExtension() {}
 
-  private PlanExtension(ShotPlan before, ShotPlan after) {
-    this.before = before;
-    this.after = after;
-  }
-
+  /** @param after a plan that knows the world of the first */
   static ShotPlan of(ShotPlan before, ShotPlan after) {
-    return new PlanExtension(before, after).join();
-  }
-
-  private ShotPlan join() {
-    var entities = new ArrayList<>(before.world().entities());
-    var taken = new HashSet<String>();
-    for (var entity : after.world().entities()) {
-      var known = before.world().entities().stream()
-          .filter(e -> e.kind().equals(entity.kind()) && taken.add(e.id()))
-          .findFirst();
-      if (known.isPresent()) {
-        names.put(entity.id(), known.get().id());
-      } else {
-        names.put(entity.id(), "then-" + before.frames() + "-" + entity.id());
-        entities.add(renamed(entity));
-      }
-    }
     return new ShotPlan(
         ShotPlan.VERSION,
         before.frames() + after.frames(),
         before.seed(),
-        world(entities),
-        shots(),
+        world(before.world(), after.world()),
+        shots(before, after),
         before.style(),
         after.warnings());
   }
 
-  private Entity renamed(Entity e) {
-    return new Entity(named(e.id()), e.kind(), e.nature(), e.count(), e.attributes());
-  }
-
-  private World world(ArrayList<Entity> entities) {
-    var w = before.world();
-    var known = new HashSet<String>();
-    w.entities().forEach(e -> known.add(e.id()));
-    var relations = new ArrayList<>(w.relations());
-    for (var r : after.world().relations()) {
-      if (known.contains(named(r.subject()))) continue;
-      relations.add(new Relation(named(r.subject()), r.kind(), named(r.object())));
+  /** What was there stays as it was, or the part that is replayed would come out otherwise. */
+  private static World world(World before, World after) {
+    var entities = new ArrayList<>(before.entities());
+    for (var entity : after.entities()) {
+      if (before.entity(entity.id()).isEmpty()) entities.add(entity);
+    }
+    var relations = new ArrayList<>(before.relations());
+    for (var relation : after.relations()) {
+      if (before.entity(relation.subject()).isEmpty()) relations.add(relation);
     }
     return new World(
-        w.environment(), w.timeOfDay(), w.weather(), w.ambience(), entities, relations);
+        before.environment(),
+        before.timeOfDay(),
+        before.weather(),
+        before.ambience(),
+        entities,
+        relations);
   }
 
-  private ArrayList<Shot> shots() {
+  private static ArrayList<Shot> shots(ShotPlan before, ShotPlan after) {
     var shots = new ArrayList<>(before.shots());
     for (var shot : after.shots()) {
-      var c = shot.camera();
       shots.add(new Shot(
           before.frames() + shot.startFrame(),
           shot.frames(),
-          new CameraPlan(c.move(), c.framing(), c.angle(), maybe(c.subject()), c.pace()),
-          shot.actions().stream().map(this::renamed).toList(),
-          shot.dialogue().stream()
-              .map(l -> new SpokenLine(maybe(l.speaker()), l.text(), l.mood(), l.order()))
-              .toList()));
+          shot.camera(),
+          shot.actions(),
+          shot.dialogue()));
     }
     return shots;
-  }
-
-  private Action renamed(Action a) {
-    return new Action(
-        named(a.actor()),
-        a.verb(),
-        maybe(a.target()),
-        maybe(a.instrument()),
-        a.outcome(),
-        a.order(),
-        a.pace());
-  }
-
-  private @Nullable String maybe(@Nullable String name) {
-    return name == null ? null : named(name);
-  }
-
-  private String named(String name) {
-    return names.getOrDefault(name, name);
   }
 }

@@ -51,6 +51,7 @@ final class Production {
   private final Format format;
   private final Path folder;
   private final DoubleConsumer progress;
+  private final FrameMark look;
   private final FrameMark mark;
   private final StageTimes times;
   private final List<String> notes = new ArrayList<>();
@@ -70,6 +71,7 @@ final class Production {
       Planner.Planned planned,
       StageBuilder stages,
       Format format,
+      FrameMark look,
       GenerationContext context,
       StageTimes times) {
     this.plan = planned.plan();
@@ -77,6 +79,7 @@ final class Production {
     this.frames = planned.frames();
     this.stages = stages;
     this.format = format;
+    this.look = look;
     this.folder = context.workFolder();
     this.progress = context::progress;
     this.mark = context.mark(format.width(), format.height());
@@ -157,6 +160,7 @@ final class Production {
         if (Thread.interrupted()) throw new InterruptedException("generation cancelled");
         var rgb = encoder.buffer();
         renderer.render(film.frame(firstFrame + f), rgb);
+        look.mark(rgb, f);
         if (f == thumbnailFrame()) Images.writeWebp(thumbnail, picture(rgb));
         for (; cells < sheet.cells() && sheet.frameFor(cells, frames) == f; cells++) {
           sheet.add(picture(rgb));

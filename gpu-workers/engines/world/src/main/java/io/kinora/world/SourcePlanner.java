@@ -28,13 +28,21 @@ final class SourcePlanner implements Planner {
     var seed = source.seed() == null ? request.seed() : source.seed();
     return switch (source.use()) {
       case REMIX -> fresh(request, request.prompt(), seed);
-      case EDIT -> fresh(request, edited(source, request.prompt()), seed);
+      case EDIT -> edit(request, source, seed);
       case EXTEND -> extended(request, source, seed);
     };
   }
 
   private Planned fresh(GenerationRequest request, String prompt, long seed) {
     return new Planned(parser.parse(prompt, request.seconds(), seed), 0);
+  }
+
+  private Planned edit(GenerationRequest request, SourceVideo source, long seed) {
+    var edited = parser.parse(edited(source, request.prompt()), request.seconds(), seed);
+    var prompt = source.prompt();
+    if (prompt == null) return new Planned(edited, 0);
+    var before = parser.parse(prompt, request.seconds(), seed);
+    return new Planned(PlanEdit.of(before, edited, request.prompt()), 0);
   }
 
   private static String edited(SourceVideo source, String change) {
@@ -45,7 +53,7 @@ final class SourcePlanner implements Planner {
       throws EngineException {
     var before = plan(source);
     if (before == null) return fresh(request, edited(source, request.prompt()), seed);
-    var after = parser.parse(request.prompt(), request.seconds(), before.seed());
+    var after = parser.parse(request.prompt(), request.seconds(), before.seed(), before.world());
     return new Planned(PlanExtension.of(before, after), before.frames());
   }
 

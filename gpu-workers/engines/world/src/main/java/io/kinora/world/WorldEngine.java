@@ -1,5 +1,7 @@
 package io.kinora.world;
 
+import io.kinora.media.FrameMark;
+import io.kinora.media.Images;
 import io.kinora.media.Provenance;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineModel;
@@ -81,7 +83,17 @@ public final class WorldEngine implements VideoEngine {
     var plan = planner.plan(request);
     times.book("plan");
     var format = new Production.Format(request.width(), request.height(), tier, context.threads());
-    return new Production(plan, stages, format, context, times).run();
+    return new Production(plan, stages, format, look(request), context, times).run();
+  }
+
+  private static FrameMark look(GenerationRequest request) throws IOException, EngineException {
+    if (request.inputReference() == null) return FrameMark.NONE;
+    var picture = Images.read(request.inputReference());
+    if (picture.width() != request.width() || picture.height() != request.height()) {
+      throw new EngineException(
+          EngineException.Kind.USER, "The reference picture is not of the size of the video.");
+    }
+    return new ReferenceLook(picture);
   }
 
   /** Waits for a production and stops it when nobody wants it any more. */

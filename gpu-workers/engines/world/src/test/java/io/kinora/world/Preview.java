@@ -1,5 +1,6 @@
 package io.kinora.world;
 
+import io.kinora.media.FrameMark;
 import io.kinora.media.Images;
 import io.kinora.media.SpriteSheet;
 import io.kinora.media.VideoReader;
@@ -39,6 +40,7 @@ final class Preview {
             new Planner.Planned(plan, 0),
             new StageBuilder(catalog),
             format,
+            FrameMark.NONE,
             new Alone(folder, Integer.parseInt(args[6])),
             times)
         .run();

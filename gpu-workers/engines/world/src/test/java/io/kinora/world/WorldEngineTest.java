@@ -164,6 +164,38 @@ class WorldEngineTest {
     assertThat(difference(before.get(0), after.get(0))).as("a cut").isGreaterThan(2 * seam);
   }
 
+  @Test
+  void videoBeginsWithItsReferenceAndKeepsItsColours() throws Exception {
+    var rgb = new byte[160 * 90 * 3];
+    for (var i = 0; i < rgb.length; i += 3) rgb[i] = (byte) (150 + i / 3 % 160 / 2);
+    var picture = new RgbImage(160, 90, rgb);
+    var file = folder.resolve("red.png");
+    Images.writePng(file, picture);
+    var plain = request("world-draft", "A ball is dropped.", 160, 90, 1);
+    var given = new GenerationRequest(
+        plain.model(), plain.prompt(), null, 160, 90, 1, 11, file, null, Map.of());
+
+    var without = frames(make("without", plain, 2).video());
+    var with = frames(make("with", given, 2).video());
+
+    assertThat(difference(picture, with.get(0))).isLessThan(4);
+    assertThat(difference(picture, without.get(0))).isGreaterThan(40);
+    assertThat(redness(with.get(29))).isGreaterThan(redness(without.get(29)) + 40);
+    assertThat(difference(picture, with.get(29))).as("the world is seen").isGreaterThan(20);
+    for (var f = 1; f < with.size(); f++) {
+      assertThat(difference(with.get(f - 1), with.get(f))).as("frame " + f).isLessThan(12);
+    }
+  }
+
+  /** How much more red than blue there is, in levels of 255. */
+  private static double redness(RgbImage image) {
+    var sum = 0L;
+    for (var i = 0; i < image.rgb().length; i += 3) {
+      sum += (image.rgb()[i] & 0xff) - (image.rgb()[i + 2] & 0xff);
+    }
+    return sum / (image.rgb().length / 3.0);
+  }
+
   private static List<RgbImage> frames(Path video) throws Exception {
     var frames = new ArrayList<RgbImage>();
     try (var reader = new VideoReader(video)) {

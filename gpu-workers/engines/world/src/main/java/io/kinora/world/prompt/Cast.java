@@ -56,14 +56,26 @@ final class Cast {
       scale = 1;
     }
 
+    Member(Entity entity) {
+      this(entity.id(), entity.kind(), entity.nature(), 0);
+      count = entity.count();
+      color = entity.attributes().color();
+      scale = entity.attributes().scale();
+      material = entity.attributes().material();
+      details.putAll(entity.attributes().details());
+    }
+
     Entity entity() {
       var attributes = new Attributes(color, Math.max(0.1, Math.min(10, scale)), material, details);
       return new Entity(id, kind, nature, count, attributes);
     }
   }
 
-  Cast(Warnings warnings) {
+  /** @param known who is there already, as from an earlier shot */
+  Cast(Warnings warnings, List<Entity> known) {
     this.warnings = warnings;
+    for (var entity : known) members.add(new Member(entity));
+    if (!known.isEmpty()) nextShot();
   }
 
   /** Says that what follows belongs to the next shot. */
@@ -163,11 +175,17 @@ final class Cast {
       warnings.add("Only the first " + MOST + " kinds of things are shown.");
       return null;
     }
-    var number = numbers.merge(kind, 1, Integer::sum);
-    var member = new Member(kind + "-" + number, kind, nature, shot);
+    var member = new Member(newId(kind), kind, nature, shot);
     member.count = count;
     members.add(member);
     return member;
+  }
+
+  private String newId(String kind) {
+    while (true) {
+      var id = kind + "-" + numbers.merge(kind, 1, Integer::sum);
+      if (member(id) == null) return id;
+    }
   }
 
   private void describe(Member member, NounPhrase noun) {

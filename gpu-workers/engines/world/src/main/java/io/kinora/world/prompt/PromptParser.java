@@ -55,14 +55,24 @@ public final class PromptParser {
    * @param seed root of all free choices
    */
   public ShotPlan parse(String prompt, int seconds, long seed) {
+    return parse(prompt, seconds, seed, null);
+  }
+
+  /**
+   * Plans what happens next.
+   *
+   * @param known where it happens and who is there already, whom the prompt may mean by "she" or
+   *     "the ball"; null for nobody
+   */
+  public ShotPlan parse(String prompt, int seconds, long seed, @Nullable World known) {
     var frames = Math.multiplyExact(seconds, ShotPlan.FRAMES_PER_SECOND);
     var warnings = new Warnings();
     var texts = shots(prompt, frames, warnings);
-    var cast = new Cast(warnings);
+    var cast = new Cast(warnings, known == null ? List.of() : known.entities());
     var deeds = new Deeds(cast, movers, warnings);
     var drafts = new ArrayList<Draft>();
     for (var text : texts) drafts.add(read(text, cast, deeds, warnings));
-    var world = world(drafts, cast, warnings);
+    var world = world(drafts, cast, known, warnings);
     var style = notes(drafts, n -> n.style);
     return new ShotPlan(
         ShotPlan.VERSION,
@@ -104,7 +114,7 @@ public final class PromptParser {
     return new Draft(text, phrases.notes(), deeds.actions(), deeds.lines(), clauses.mention());
   }
 
-  private World world(List<Draft> drafts, Cast cast, Warnings warnings) {
+  private World world(List<Draft> drafts, Cast cast, @Nullable World known, Warnings warnings) {
     var named = new ArrayList<String>();
     var actions = new ArrayList<Action>();
     for (var draft : drafts) {
@@ -117,7 +127,9 @@ public final class PromptParser {
       entities = cast.entities();
       warnings.add("Nothing to show was understood; a ball is shown.");
     }
-    var place = places.choose(named, entities, actions, warnings);
+    var place = named.isEmpty() && known != null
+        ? known.environment()
+        : places.choose(named, entities, actions, warnings);
     Places.checkSpots(place, actions, warnings);
     var time = notes(drafts, n -> n.time);
     var weather = notes(drafts, n -> n.weather);
