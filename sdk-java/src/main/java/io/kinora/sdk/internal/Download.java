@@ -96,15 +96,10 @@ public final class Download extends InputStream {
   private void resume(IOException reason) {
     var maxRetries = transport.options().maxRetries();
     if (fruitless++ >= (maxRetries == null ? 0 : maxRetries)) {
-      throw new ConnectionException(
-          "the download broke off after " + position + " bytes: " + reason.getMessage(),
-          reason,
-          null,
-          true);
+      throw brokenOff(reason);
     }
     Pause.take(transport.sleeper(), PAUSE.multipliedBy(fruitless), "the download");
-    var rest = call.header("Range", "bytes=" + position + "-");
-    var answer = (etag == null ? rest : rest.header("If-Range", etag)).raw();
+    var answer = askForTheRest();
     in = answer.body();
     if (!isSameFile(answer)) {
       close();
@@ -113,6 +108,23 @@ public final class Download extends InputStream {
     if (answer.status() != 206) {
       skipWhatIsHere();
     }
+  }
+
+  private Response<InputStream> askForTheRest() {
+    var rest = call.header("Range", "bytes=" + position + "-");
+    try {
+      return (etag == null ? rest : rest.header("If-Range", etag)).raw();
+    } catch (ConnectionException e) {
+      throw brokenOff(e);
+    }
+  }
+
+  private ConnectionException brokenOff(Exception reason) {
+    return new ConnectionException(
+        "the download broke off after " + position + " bytes: " + reason.getMessage(),
+        reason,
+        null,
+        true);
   }
 
   private boolean isSameFile(Response<InputStream> answer) {
