@@ -137,6 +137,17 @@ class BillingIT {
   }
 
   @Test
+  void creditIsNotSoldWhereNothingTakesPayments() {
+    post(
+            Tenant.create().admin(),
+            "/organization/billing/checkout_sessions",
+            """
+            {"amount":"10.00","success_url":"https://example.com/a","cancel_url":"https://example.com/b"}""")
+        .statusCode(400)
+        .body("error.code", equalTo("payments_off"));
+  }
+
+  @Test
   void entriesComeInPages() {
     var tenant = Tenant.create();
     for (int i = 0; i < 3; i++) grant(tenant.organization(), "1");
