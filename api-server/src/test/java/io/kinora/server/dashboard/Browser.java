@@ -1,6 +1,7 @@
 package io.kinora.server.dashboard;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -34,7 +36,7 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /** Skips the test where there is no Chromium. */
+  /** Skips the test where there is no Chromium, or none that starts. */
   static Browser open() {
     var chromium = program("chromium");
     var chromedriver = program("chromedriver");
@@ -58,7 +60,11 @@ final class Browser implements AutoCloseable {
         "--autoplay-policy=no-user-gesture-required",
         "--window-size=1280,900");
     options.setCapability(ChromeOptions.LOGGING_PREFS, log);
-    return new Browser(new ChromeDriver(service, options));
+    try {
+      return new Browser(new ChromeDriver(service, options));
+    } catch (SessionNotCreatedException e) {
+      return abort("the browser does not start: " + e.getMessage());
+    }
   }
 
   private static Optional<File> program(String name) {
