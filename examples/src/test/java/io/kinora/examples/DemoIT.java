@@ -10,7 +10,10 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command that people try first, with nothing replaced: the world engine makes the video. */
+/**
+ * The command that people try first, with nothing replaced: the world engine makes the video, in
+ * its quickest tier.
+ */
 class DemoIT {
 
   @TempDir
@@ -21,7 +24,7 @@ class DemoIT {
     var output = folder.resolve("output.txt");
     var temporary = Files.createDirectories(folder.resolve("tmp"));
     var builder = new ProcessBuilder(
-            RealStack.kinora(), "demo", "A red ball drops.", "--size", "720x1280")
+            RealStack.kinora(), "demo", "A red ball drops.", "--model", "sora-1-turbo")
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(output.toFile());
@@ -35,7 +38,7 @@ class DemoIT {
     assertThat(demo.exitValue()).as(Files.readString(output)).isZero();
     assertThat(output).content().contains("completed", "kinora-demo.mp4", "engine: ", "total");
     var info = Mp4Probe.probe(folder.resolve("kinora-demo.mp4"));
-    assertThat(info.video()).isNotNull().matches(v -> v.width() == 720 && v.height() == 1280);
+    assertThat(info.video()).isNotNull().matches(v -> v.width() == 1280 && v.height() == 720);
     assertThat(info.seconds()).isCloseTo(4, Offset.offset(0.05));
     assertThat(temporary).isDirectoryNotContaining("glob:**/kinora-*");
   }

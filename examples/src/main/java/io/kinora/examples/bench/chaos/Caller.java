@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 final class Caller implements Runnable {
 
   private static final int OPEN = 6;
-  private static final int PAUSE_MILLIS = 40;
+  private static final int PAUSE_MILLIS = 100;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
