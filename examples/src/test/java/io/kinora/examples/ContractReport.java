@@ -1,5 +1,7 @@
 package io.kinora.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * When the last test of this module has ended: says what the tests have met of the contract.
+ * When the last test of this module has ended: says what the tests have met of the contract, and in
+ * a whole build fails if anything was met by none.
  *
  * <p>The server's tests leave what they met in files, unless only some of them were asked for.
  */
@@ -45,6 +48,11 @@ final class ContractReport implements BeforeAllCallback {
       }
       Files.writeString(REPORT, COVERAGE.report());
       System.out.println(COVERAGE.summary() + " " + REPORT.toAbsolutePath().normalize());
+      if (whole) {
+        assertThat(COVERAGE.missing())
+            .as("what the contract declares and no test has met; see " + REPORT)
+            .isEmpty();
+      }
     }
   }
 }
