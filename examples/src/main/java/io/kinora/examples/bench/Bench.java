@@ -55,7 +55,10 @@ final class Bench {
     System.out.printf("history    %s%n", history);
     System.out.printf("violations %d%n", verdict.violations().size());
     verdict.violations().forEach(violation -> System.out.println("  " + violation));
+    System.out.printf("late       %d%n", verdict.late().size());
+    verdict.late().forEach(late -> System.out.println("  " + late));
     if (!verdict.violations().isEmpty()) throw new IOException("what must hold did not");
+    if (!verdict.late().isEmpty()) throw new IOException("a recovery took too long");
   }
 
   private static DispatchBench dispatch(String[] arguments) {

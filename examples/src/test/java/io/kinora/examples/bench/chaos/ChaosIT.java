@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** The short form: {@code ./kinora bench chaos} is the long one. */
+/** The short form: {@code ./kinora bench chaos} is the long one, which also judges how long. */
+@Isolated
 class ChaosIT {
 
   @TempDir
