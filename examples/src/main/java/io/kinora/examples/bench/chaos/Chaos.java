@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class Chaos {
 
   private static final int CALLERS = 4;
-  private static final Duration SETTLE = Duration.ofMinutes(5);
+  private static final Duration SETTLE = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The short form: {@code ./kinora bench chaos} is the long one, which also judges how long. */
+/** The short form: {@code ./kinora bench chaos} is the long one. Alone, because it judges times. */
 @Isolated
 class ChaosIT {
 
@@ -19,6 +19,7 @@ class ChaosIT {
     var verdict = Chaos.once(1, System.out).run(folder.resolve("history.txt"));
 
     assertThat(verdict.violations()).isEmpty();
+    assertThat(verdict.late()).isEmpty();
     assertThat(verdict.faults()).isEqualTo(Faults.few().size());
     assertThat(verdict.accepted()).isPositive();
   }
