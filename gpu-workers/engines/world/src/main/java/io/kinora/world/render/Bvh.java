@@ -116,31 +116,32 @@ final class Bvh {
     float ix = dx == 0 ? 1e30f : 1 / dx;
     float iy = dy == 0 ? 1e30f : 1 / dy;
     float iz = dz == 0 ? 1e30f : 1 / dz;
+    // Offsets of the planes of a box that the ray meets first and last along each axis.
+    final int inX = ix < 0 ? 3 : 0;
+    final int inY = iy < 0 ? 4 : 1;
+    final int inZ = iz < 0 ? 5 : 2;
+    final int outX = 3 - inX;
+    final int outY = 5 - inY;
+    final int outZ = 7 - inZ;
     int depth = 0;
     int entry = root;
     boolean found = false;
     while (true) {
       if (entry >= 0) {
         int k = entry * 12;
-        float x0 = (nb[k] - ox) * ix;
-        float x1 = (nb[k + 3] - ox) * ix;
-        float y0 = (nb[k + 1] - oy) * iy;
-        float y1 = (nb[k + 4] - oy) * iy;
-        float z0 = (nb[k + 2] - oz) * iz;
-        float z1 = (nb[k + 5] - oz) * iz;
-        float near = Math.max(Math.max(Math.min(x0, x1), Math.min(y0, y1)), Math.min(z0, z1));
-        float far = Math.min(Math.min(Math.max(x0, x1), Math.max(y0, y1)), Math.max(z0, z1));
-        boolean left = far >= Math.max(near, 0) && near < hit.distance;
+        float limit = hit.distance;
+        float near = Math.max(
+            Math.max((nb[k + inX] - ox) * ix, (nb[k + inY] - oy) * iy), (nb[k + inZ] - oz) * iz);
+        float far = Math.min(
+            Math.min((nb[k + outX] - ox) * ix, (nb[k + outY] - oy) * iy), (nb[k + outZ] - oz) * iz);
+        boolean left = far >= near && far >= 0 && near < limit;
         float leftNear = near;
-        x0 = (nb[k + 6] - ox) * ix;
-        x1 = (nb[k + 9] - ox) * ix;
-        y0 = (nb[k + 7] - oy) * iy;
-        y1 = (nb[k + 10] - oy) * iy;
-        z0 = (nb[k + 8] - oz) * iz;
-        z1 = (nb[k + 11] - oz) * iz;
-        near = Math.max(Math.max(Math.min(x0, x1), Math.min(y0, y1)), Math.min(z0, z1));
-        far = Math.min(Math.min(Math.max(x0, x1), Math.max(y0, y1)), Math.max(z0, z1));
-        boolean right = far >= Math.max(near, 0) && near < hit.distance;
+        k += 6;
+        near = Math.max(
+            Math.max((nb[k + inX] - ox) * ix, (nb[k + inY] - oy) * iy), (nb[k + inZ] - oz) * iz);
+        far = Math.min(
+            Math.min((nb[k + outX] - ox) * ix, (nb[k + outY] - oy) * iy), (nb[k + outZ] - oz) * iz);
+        boolean right = far >= near && far >= 0 && near < limit;
         if (left && right) {
           int nearChild = leftNear <= near ? 0 : 1;
           stack[depth++] = nc[entry * 2 + 1 - nearChild];

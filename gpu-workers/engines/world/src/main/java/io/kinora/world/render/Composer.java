@@ -9,6 +9,7 @@ final class Composer {
   private final IndirectLight indirect;
   private final LampShadows lampShadows;
   private final PointShader shader;
+  private final Checkerboard board;
   private final SurfacePoint reconstruction;
   private final Workers workers;
   private final Scratch[] scratch;
@@ -23,6 +24,7 @@ final class Composer {
       IndirectLight indirect,
       LampShadows lampShadows,
       PointShader shader,
+      Checkerboard board,
       Workers workers,
       Scratch[] scratch) {
     this.geometry = geometry;
@@ -32,6 +34,7 @@ final class Composer {
     this.indirect = indirect;
     this.lampShadows = lampShadows;
     this.shader = shader;
+    this.board = board;
     this.workers = workers;
     this.scratch = scratch;
     reconstruction = new SurfacePoint(geometry);
@@ -51,15 +54,43 @@ final class Composer {
         int p = y * buffer.width + x;
         if (buffer.triangle[p] < 0) {
           skyAt(frame.view(), x + 0.5f, y + 0.5f, scratch[worker], out);
+        } else if (board.lit[p]) {
+          surface(frame, sunlight, x, y, worker, out);
         } else {
-          var point = points[worker];
-          point.load(buffer, p);
-          light(point, x, y, p);
-          shader.shade(point, frame, sunlight, scratch[worker], out);
+          continue;
         }
         System.arraycopy(out, 0, colour, p * 3, 3);
       }
     });
+    if (board.sparse) {
+      fillGaps(frame, sunlight, colour);
+    }
+  }
+
+  private void surface(Frame frame, Sunlight sunlight, int x, int y, int worker, float[] out) {
+    int p = y * buffer.width + x;
+    var point = points[worker];
+    point.load(buffer, p);
+    light(point, x, y, p);
+    shader.shade(point, frame, sunlight, scratch[worker], out);
+  }
+
+  private void fillGaps(Frame frame, Sunlight sunlight, float[] colour) {
+    workers.forEach(buffer.height, (y, worker) -> {
+      var out = new float[4];
+      for (int x = 0; x < buffer.width; x++) {
+        int p = y * buffer.width + x;
+        if (!board.lit[p]) {
+          if (board.isBusy(colour, x, y)) {
+            surface(frame, sunlight, x, y, worker, out);
+            System.arraycopy(out, 0, colour, p * 3, 3);
+          } else {
+            board.fill(colour, x, y);
+          }
+        }
+      }
+    });
+    board.keep(colour);
   }
 
   private void light(ShadingPoint point, int x, int y, int p) {

@@ -127,7 +127,8 @@ final class IndirectLight {
     }
     float[] past = work.indirect;
     float memory = again ? recall(q, past) : fresh ? 0 : reproject(frame, q, p, past);
-    boolean rest = settings.sparseIndirect() && isResting(memory, x, y, frame.number());
+    boolean rest = settings.sparseIndirect()
+        && isResting(settings.sparse() ? memory * 2 : memory, x, y, frame.number());
     if (!rest) {
       trace(sunlight, x, y, p, sample, work);
       float[] now = work.colour;
@@ -144,10 +145,13 @@ final class IndirectLight {
   }
 
   /**
-   * Whether what is known about a pixel is good enough to trace it only every second or fourth
-   * frame.
+   * Whether what is known about a pixel is good enough to trace it only every second, fourth or
+   * eighth frame.
    */
   private static boolean isResting(float memory, int x, int y, int frame) {
+    if (memory >= 48) {
+      return ((x + 3 * (y & 3) + frame) & 7) != 0;
+    }
     if (memory >= 18) {
       return ((x + 2 * (y & 1) + frame) & 3) != 0;
     }

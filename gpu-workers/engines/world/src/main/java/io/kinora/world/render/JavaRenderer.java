@@ -16,6 +16,8 @@ public final class JavaRenderer implements Renderer {
   private final RayScene rays;
   private final SkyDome sky;
   private final GBuffer buffer;
+  private final MoverShade movers;
+  private final Checkerboard board;
   private final SunShadows sunShadows;
   private final LampShadows lampShadows;
   private final IndirectLight indirect;
@@ -52,6 +54,8 @@ public final class JavaRenderer implements Renderer {
     rays = new RayScene(geometry);
     sky = new SkyDome(scene.sky(), style == Style.ANIME, workers);
     buffer = new GBuffer(innerWidth, innerHeight);
+    movers = new MoverShade(geometry, sky.sun);
+    board = new Checkerboard(settings.sparse(), geometry, buffer, movers, workers);
     scratch = new Scratch[workers.count()];
     var hits = new RayHit[workers.count()];
     for (int i = 0; i < scratch.length; i++) {
@@ -61,14 +65,15 @@ public final class JavaRenderer implements Renderer {
     var lamps = new Lamps(scene.lights(), rays);
     var painter = new Painter(geometry, sky.night, style == Style.CLAY);
     bounce = new Bounce(geometry, rays, sky, painter, lamps);
-    sunShadows = new SunShadows(geometry, rays, buffer, sky.sun, workers, settings, hits);
-    lampShadows = new LampShadows(lamps, buffer, settings, workers, scratch);
+    sunShadows =
+        new SunShadows(geometry, rays, buffer, sky.sun, workers, settings, movers, board, hits);
+    lampShadows = new LampShadows(lamps, buffer, settings, board, workers, scratch);
     indirect = new IndirectLight(geometry, buffer, bounce, sky, settings, workers, scratch);
     PointShader shader = style == Style.ANIME
         ? new ToonShader(geometry, painter, sky, lamps)
         : new SurfaceShader(painter, sky, lamps, bounce, settings);
     composer = new Composer(
-        geometry, buffer, sky, sunShadows, indirect, lampShadows, shader, workers, scratch);
+        geometry, buffer, sky, sunShadows, indirect, lampShadows, shader, board, workers, scratch);
     water = scene.water() == null
         ? null
         : new WaterPass(scene.water(), buffer, sky, bounce, settings, workers, scratch);
@@ -88,6 +93,8 @@ public final class JavaRenderer implements Renderer {
     rays.update();
     times.end(Stage.GEOMETRY);
     draw(frame);
+    movers.update();
+    board.choose(frame);
     var light = light(frame.view());
     sunShadows.compute(light, frames);
     lampShadows.compute(frames);

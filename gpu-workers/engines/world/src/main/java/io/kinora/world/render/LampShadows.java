@@ -6,16 +6,26 @@ final class LampShadows {
   private final GBuffer buffer;
   private final Workers workers;
   private final Scratch[] scratch;
+  private final Checkerboard board;
+  private final boolean sparse;
   private final boolean varies;
   private final int rays;
   private final float[] share;
   private final float[] spare;
 
-  LampShadows(Lamps lamps, GBuffer buffer, Settings settings, Workers workers, Scratch[] scratch) {
+  LampShadows(
+      Lamps lamps,
+      GBuffer buffer,
+      Settings settings,
+      Checkerboard board,
+      Workers workers,
+      Scratch[] scratch) {
     this.lamps = lamps;
     this.buffer = buffer;
     this.workers = workers;
     this.scratch = scratch;
+    this.board = board;
+    sparse = settings.sparse();
     varies = settings.smoothing();
     rays = settings.tracedShadows() ? 2 : 1;
     share = new float[lamps.isEmpty() ? 0 : buffer.triangle.length];
@@ -30,12 +40,15 @@ final class LampShadows {
     workers.forEach(buffer.height, (y, worker) -> {
       for (int x = 0; x < buffer.width; x++) {
         int p = y * buffer.width + x;
-        spare[p] = buffer.triangle[p] < 0 ? 1 : trace(x, y, p, pattern, scratch[worker]);
+        if (board.lit[p]) {
+          spare[p] = buffer.triangle[p] < 0 ? 1 : trace(x, y, p, pattern, scratch[worker]);
+        }
       }
     });
-    SurfaceFilter.smooth(buffer, spare, share, 1, workers);
-    SurfaceFilter.smooth(buffer, share, spare, 2, workers);
-    SurfaceFilter.smooth(buffer, spare, share, 4, workers);
+    SurfaceFilter.smooth(buffer, board.lit, spare, share, 2, 1, workers);
+    SurfaceFilter.smooth(buffer, board.lit, share, spare, 2, sparse ? 3 : 2, workers);
+    SurfaceFilter.smooth(buffer, board.lit, spare, share, 2, sparse ? 5 : 4, workers);
+    board.spread(share);
   }
 
   private float trace(int x, int y, int p, int frame, Scratch work) {

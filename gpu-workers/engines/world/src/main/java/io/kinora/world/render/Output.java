@@ -1,19 +1,36 @@
 package io.kinora.world.render;
 
 import io.kinora.world.geom.Approx;
+import io.kinora.world.geom.Noise;
 
 /**
  * Brings the computed picture to the size that is delivered with a sharp cubic, adds film grain and
  * rounds to bytes with a pattern that hides the steps.
  */
 final class Output {
+  private static final int TILE = 64;
+  private static final float[] DITHER = new float[TILE * TILE];
+  /** Triangular noise; every row of a picture begins somewhere else in it. */
+  private static final float[] GRAIN = new float[1 << 14];
+
+  static {
+    for (int k = 0; k < DITHER.length; k++) {
+      DITHER[k] = (Samples.gradient(k % TILE, k / TILE, 0) - 0.5f) / 255;
+    }
+    for (int k = 0; k < GRAIN.length; k++) {
+      GRAIN[k] = Samples.white(k, 0, 0, 9) + Samples.white(k, 0, 0, 10) - 1;
+    }
+  }
+
   private final int fromWidth;
   private final int fromHeight;
   private final int width;
   private final int height;
   private final float grain;
   private final Workers workers;
+  /** Places in a row of the computed picture, three numbers per pixel. */
   private final int[] columns;
+
   private final float[] columnWeights;
 
   Output(int fromWidth, int fromHeight, int width, int height, float grain, Workers workers) {
@@ -27,6 +44,9 @@ final class Output {
     columnWeights = new float[width * 4];
     for (int x = 0; x < width; x++) {
       taps(x, width, fromWidth, columns, columnWeights, x * 4);
+    }
+    for (int k = 0; k < columns.length; k++) {
+      columns[k] *= 3;
     }
   }
 
@@ -57,8 +77,11 @@ final class Output {
       } else {
         blendRows(display, y, row);
       }
+      int place = Noise.hash(y * 0x9E3779B1 ^ frame * 0xC2B2AE3D);
       for (int x = 0; x < width; x++) {
-        writePixel(row, x, y, frame, rgb);
+        float noise = grain * GRAIN[(x + place) & (GRAIN.length - 1)];
+        float dither = DITHER[(y & (TILE - 1)) * TILE + (x & (TILE - 1))];
+        writePixel(row, x, noise, dither, rgb, (y * width + x) * 3);
       }
     });
   }
@@ -76,24 +99,22 @@ final class Output {
     }
   }
 
-  private void writePixel(float[] row, int x, int y, int frame, byte[] rgb) {
-    float noise = grain > 0
-        ? (Samples.white(x, y, frame, 9) + Samples.white(x, y, frame, 10) - 1) * grain
-        : 0;
-    float dither = (Samples.gradient(x, y, 0) - 0.5f) / 255;
+  private void writePixel(float[] row, int x, float noise, float dither, byte[] rgb, int at) {
+    int o = x * 4;
+    int first = columns[o];
+    int second = columns[o + 1];
+    int third = columns[o + 2];
+    int fourth = columns[o + 3];
+    float w0 = columnWeights[o];
+    float w1 = columnWeights[o + 1];
+    float w2 = columnWeights[o + 2];
+    float w3 = columnWeights[o + 3];
     for (int c = 0; c < 3; c++) {
-      float v;
-      if (fromWidth == width) {
-        v = row[x * 3 + c];
-      } else {
-        int o = x * 4;
-        v = columnWeights[o] * row[columns[o] * 3 + c]
-            + columnWeights[o + 1] * row[columns[o + 1] * 3 + c]
-            + columnWeights[o + 2] * row[columns[o + 2] * 3 + c]
-            + columnWeights[o + 3] * row[columns[o + 3] * 3 + c];
-      }
+      float v = fromWidth == width
+          ? row[x * 3 + c]
+          : w0 * row[first + c] + w1 * row[second + c] + w2 * row[third + c] + w3 * row[fourth + c];
       int value = (int) ((v + noise * (1.2f - v) + dither) * 255 + 0.5f);
-      rgb[(y * width + x) * 3 + c] = (byte) Math.max(0, Math.min(255, value));
+      rgb[at + c] = (byte) (value < 0 ? 0 : value > 255 ? 255 : value);
     }
   }
 }

@@ -13,6 +13,7 @@ package io.kinora.world.render;
  * @param lens whether the lens blurs what is out of focus
  * @param motionSamples most samples along the path of a moving point, 0 for no motion blur
  * @param smoothing whether frames are blended over time against noise and jagged edges
+ * @param sparse whether only every other pixel is lit and shaded in each frame
  */
 record Settings(
     float scale,
@@ -24,17 +25,20 @@ record Settings(
     float reflections,
     boolean lens,
     int motionSamples,
-    boolean smoothing) {
+    boolean smoothing,
+    boolean sparse) {
 
   static Settings of(Tier tier, Style style) {
     boolean flat = style == Style.ANIME;
     boolean lens = style == Style.CINEMATIC || style == Style.BLACK_AND_WHITE;
     boolean blur = !flat && style != Style.WATERCOLOUR;
     return switch (tier) {
-      case DRAFT -> new Settings(0.4f, 2048, false, true, true, 3, 0, false, 0, false);
-      case FAST -> new Settings(0.62f, 3072, false, true, true, 3, flat ? 0 : 0.2f, lens, 0, !flat);
+      case DRAFT -> new Settings(0.4f, 2048, false, true, true, 3, 0, false, 0, false, true);
+      case FAST ->
+        new Settings(0.62f, 3072, false, true, true, 3, flat ? 0 : 0.2f, lens, 0, !flat, false);
       case QUALITY ->
-        new Settings(1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 27 : 0, true);
+        new Settings(
+            1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 27 : 0, true, false);
     };
   }
 }

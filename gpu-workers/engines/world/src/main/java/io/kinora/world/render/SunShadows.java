@@ -24,6 +24,7 @@ final class SunShadows {
   /** The part of {@link #raw} that still bodies leave. */
   private final float[] fromStill;
 
+  private final Checkerboard board;
   private final int stride;
   private final MoverShade movers;
   /** Bodies such as leaves that light passes, whose back is lit too. */
@@ -36,6 +37,8 @@ final class SunShadows {
       SunFrame sun,
       Workers workers,
       Settings settings,
+      MoverShade movers,
+      Checkerboard board,
       RayHit[] hits) {
     this.geometry = geometry;
     this.rays = rays;
@@ -43,11 +46,12 @@ final class SunShadows {
     this.sun = sun;
     this.workers = workers;
     this.settings = settings;
+    this.board = board;
     this.hits = hits;
     visibility = new float[buffer.triangle.length];
     raw = new float[buffer.triangle.length];
     fromStill = new float[buffer.triangle.length];
-    movers = new MoverShade(geometry, sun);
+    this.movers = movers;
     stride = settings.tracedShadows() ? 1 : 2;
     thin = new boolean[geometry.bodies.size()];
     for (int i = 0; i < thin.length; i++) {
@@ -57,24 +61,31 @@ final class SunShadows {
   }
 
   void compute(Sunlight light, int frame) {
-    movers.update();
     int pattern = settings.smoothing() ? frame : 0;
     workers.forEach(buffer.height, (y, worker) -> {
       for (int x = 0; x < buffer.width; x++) {
-        raw[y * buffer.width + x] = first(light, x, y, pattern, hits[worker]);
+        int p = y * buffer.width + x;
+        if (board.lit[p]) {
+          raw[p] = first(light, x, y, pattern, hits[worker]);
+        }
       }
     });
-    boolean[] uneven = SurfaceFilter.unevenBlocks(buffer, raw, workers);
+    boolean[] uneven = SurfaceFilter.unevenBlocks(buffer, board.lit, raw, workers);
     workers.forEach(buffer.height, (y, worker) -> {
       for (int x = 0; x < buffer.width; x++) {
         int p = y * buffer.width + x;
-        visibility[p] = SurfaceFilter.isUnevenAt(buffer, uneven, x, y)
-            ? refine(light, x, y, pattern, hits[worker])
-            : raw[p];
+        if (board.lit[p]) {
+          visibility[p] = SurfaceFilter.isUnevenAt(buffer, uneven, x, y)
+              ? refine(light, x, y, pattern, hits[worker])
+              : raw[p];
+        }
       }
     });
-    SurfaceFilter.smooth(buffer, visibility, raw, 1, workers);
-    SurfaceFilter.smooth(buffer, raw, visibility, 2, workers);
+    int reach = settings.sparse() ? 1 : 2;
+    int step = settings.sparse() ? 3 : 2;
+    SurfaceFilter.smooth(buffer, board.lit, visibility, raw, reach, 1, workers);
+    SurfaceFilter.smooth(buffer, board.lit, raw, visibility, reach, step, workers);
+    board.spread(visibility);
   }
 
   private boolean isThin(int p) {
@@ -169,13 +180,18 @@ final class SunShadows {
     float v = Samples.gradient(x + 17, y + 41, frame + 3);
     boolean trace = settings.tracedShadows() && isUndecided(light, p);
     float base = trace ? 1 : fromStill[p];
+    boolean moved = movers.mayReach(
+        buffer.position[p * 3], buffer.position[p * 3 + 1], buffer.position[p * 3 + 2]);
+    if (!trace && !moved) {
+      return own;
+    }
     float sum = own;
     for (int i = 1; i < 4; i++) {
       float su = fraction(u + i * 0.25f);
       float sv = fraction(v + i * 0.618034f);
       boolean blocked = base <= 0
           || trace && ray(p, false, su, sv, true, hit)
-          || moverShades(p, false, su, sv, hit);
+          || moved && moverShades(p, false, su, sv, hit);
       sum += blocked ? 0 : base;
     }
     return sum * 0.25f;
@@ -199,7 +215,8 @@ final class SunShadows {
     for (int j = Math.max(0, y - 2); j <= Math.min(buffer.height - 1, y + 2); j++) {
       for (int i = Math.max(0, x - 2); i <= Math.min(buffer.width - 1, x + 2); i++) {
         int q = j * buffer.width + i;
-        if (Math.abs(raw[q] - own) > MIXED
+        if (board.lit[q]
+            && Math.abs(raw[q] - own) > MIXED
             && buffer.triangle[q] >= 0
             && Math.abs(buffer.depth[q] - depth) < 0.1f * depth) {
           return true;

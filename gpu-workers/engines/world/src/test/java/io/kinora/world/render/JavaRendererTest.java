@@ -49,6 +49,31 @@ class JavaRendererTest {
   }
 
   @Test
+  void draftLooksLikeAFrameThatIsLitAfresh() {
+    byte[] later = new byte[WIDTH * HEIGHT * 3];
+    byte[] fresh = new byte[WIDTH * HEIGHT * 3];
+    try (var running =
+            new JavaRenderer(DemoScenes.ball(), WIDTH, HEIGHT, Tier.DRAFT, Style.CLAY, 2);
+        var single =
+            new JavaRenderer(DemoScenes.ball(), WIDTH, HEIGHT, Tier.DRAFT, Style.CLAY, 2)) {
+      for (int i = 0; i < 4; i++) {
+        running.render(DemoScenes.ballFrame(0.1 * i), later);
+      }
+      single.render(DemoScenes.ballFrame(0.3), fresh);
+    }
+
+    assertThat(meanDifference(later, fresh)).isLessThan(3);
+  }
+
+  private static double meanDifference(byte[] a, byte[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs((a[i] & 255) - (b[i] & 255));
+    }
+    return sum / a.length;
+  }
+
+  @Test
   void everyStyleLooksDifferent() {
     var seen = new HashSet<Integer>();
     for (var style : Style.values()) {
