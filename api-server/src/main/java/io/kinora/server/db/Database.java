@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.extension.Extensions;
 import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectFactory;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,9 @@ public final class Database implements AutoCloseable {
         .installPlugin(new Jackson2Plugin())
         .registerRowMapper(RecordMapper.factory());
     jdbi.getConfig(Jackson2Config.class).setMapper(json);
+    var extensions = jdbi.getConfig(Extensions.class);
+    var sqlObjects = extensions.findFactory(SqlObjectFactory.class).orElseThrow();
+    extensions.register(new PreparedDaos(sqlObjects));
     return new Database(pool, jdbi, embedded);
   }
 

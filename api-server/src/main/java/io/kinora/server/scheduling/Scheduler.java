@@ -43,6 +43,9 @@ final class Scheduler implements Managed {
   /** How far back a pass looks for what was queued; longer than any transaction takes. */
   private static final Duration LATELY = Duration.ofSeconds(10);
 
+  /** How far back one looks that was asked for: who is woken often must not read much. */
+  private static final Duration JUST_NOW = Duration.ofSeconds(1);
+
   private final QueueDao queued;
   private final CostDao savedCosts;
   private final LeaseDao leases;
@@ -108,7 +111,7 @@ final class Scheduler implements Managed {
     fabric.onWake(this::wake);
     fabric.onWorkerGone(this::workerGone);
     every(RENEW, this::lead);
-    every(POLL, this::pass);
+    every(POLL, () -> pass(LATELY));
     every(REAP, this::reap);
     every(REBUILD, this::rebuild);
     every(PUBLISH, this::publish);
@@ -127,7 +130,7 @@ final class Scheduler implements Managed {
 
   /** Makes a pass follow soon; many calls make one. */
   private void wake() {
-    if (woken.compareAndSet(false, true)) after(Duration.ZERO, this::pass);
+    if (woken.compareAndSet(false, true)) after(Duration.ZERO, () -> pass(JUST_NOW));
   }
 
   /** Takes back what a worker had whose connection ended, as soon as its grace is over. */
@@ -166,7 +169,7 @@ final class Scheduler implements Managed {
     }
     recallCosts();
     rebuild();
-    pass();
+    pass(LATELY);
   }
 
   private void reap() {
@@ -214,13 +217,13 @@ final class Scheduler implements Managed {
     jobs.sweepOrphans();
   }
 
-  private void pass() {
+  private void pass(Duration lookBack) {
     woken.set(false);
     if (!leadership.isLeading()) return;
     reaper.releaseUnacknowledged();
     var busy = queued.busy();
     settle(busy);
-    queued.queuedLately(LATELY).forEach(this::arrive);
+    queued.queuedLately(lookBack).forEach(this::arrive);
     if (queue.isEmpty()) return;
     var slots = busy.stream().collect(Collectors.toMap(QueueDao.Busy::slot, QueueDao.Busy::id));
     assign(planner.choose(registry.available(), slots));

@@ -19,16 +19,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * Throughput and latency of create, poll, list and content, each beside a bare Dropwizard server
- * that returns the same bytes. The worker is gone while the API is measured, so that nothing
- * renders beside it.
+ * that returns the same bytes; then create at a fixed rate. The worker is gone while the API is
+ * measured, so that nothing renders beside it.
  */
 final class ApiBench {
 
   private static final int CALLERS = 4;
+  private static final int CREATES_PER_SECOND = 100;
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final String CREATE =
       "{\"prompt\":\"A ball rolls across a table.\",\"seconds\":\"4\"}";
@@ -114,6 +116,11 @@ final class ApiBench {
         var peer = load.measure(bare.like(request.getValue(), request.getKey()), time);
         print(request.getKey(), own, peer);
       }
+      var steady =
+          load.atRate(Objects.requireNonNull(requests.get("create")), CREATES_PER_SECOND, time);
+      out.printf(
+          "%ncreate at %d a second: p50 %.2f ms, p99 %.2f ms, failures %d%n",
+          CREATES_PER_SECOND, steady.p50Millis(), steady.p99Millis(), steady.failures());
     }
   }
 

@@ -8,10 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Callers that send the same request again as soon as it is answered, for a given time. */
+/**
+ * The same request for a given time: from callers that send it again as soon as it is answered, or
+ * at a fixed rate whatever the answers do.
+ */
 final class Load {
 
   private final HttpClient http =
@@ -38,6 +44,46 @@ final class Load {
     return run(request, time);
   }
 
+  /**
+   * Sends at a fixed rate, without waiting for answers. An answer's time counts from when its
+   * request was due, so that a server that stalls is not measured less often. Warms up for a third
+   * of the time first.
+   */
+  Result atRate(HttpRequest request, int perSecond, Duration time)
+      throws IOException, InterruptedException {
+    runAtRate(request, perSecond, time.dividedBy(3));
+    return runAtRate(request, perSecond, time);
+  }
+
+  private Result runAtRate(HttpRequest request, int perSecond, Duration time)
+      throws IOException, InterruptedException {
+    var count = (int) (perSecond * time.toMillis() / 1000);
+    var gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    var begin = System.nanoTime();
+    var answers = new ArrayList<CompletableFuture<Calls>>();
+    for (var i = 0; i < count; i++) {
+      var due = begin + i * gap;
+      for (var left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+      answers.add(http.sendAsync(request, BodyHandlers.ofByteArray())
+          .thenApply(answer ->
+              new Calls(List.of(System.nanoTime() - due), answer.statusCode() == 200 ? 0 : 1)));
+    }
+    var all = new ArrayList<Calls>();
+    for (var answer : answers) all.add(join(answer));
+    return Calls.of(all).result(time);
+  }
+
+  private static Calls join(CompletableFuture<Calls> answer)
+      throws IOException, InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw new IOException("a caller failed: " + e.getCause(), e);
+    }
+  }
+
   private Result run(HttpRequest request, Duration time) throws IOException, InterruptedException {
     var threads = Executors.newFixedThreadPool(callers);
     try {
@@ -46,11 +92,9 @@ final class Load {
       for (var i = 0; i < callers; i++) {
         tasks.add(() -> callUntil(request, end));
       }
-      var all = new Calls(new ArrayList<>(), 0);
-      for (var done : threads.invokeAll(tasks)) {
-        all = all.plus(done.get());
-      }
-      return all.result(time);
+      var all = new ArrayList<Calls>();
+      for (var done : threads.invokeAll(tasks)) all.add(done.get());
+      return Calls.of(all).result(time);
     } catch (ExecutionException e) {
       throw new IOException("a caller failed: " + e.getCause(), e);
     } finally {
@@ -73,10 +117,10 @@ final class Load {
   }
 
   private record Calls(List<Long> nanos, int failures) {
-    Calls plus(Calls other) {
-      var all = new ArrayList<>(nanos);
-      all.addAll(other.nanos);
-      return new Calls(all, failures + other.failures);
+    static Calls of(List<Calls> parts) {
+      return new Calls(
+          parts.stream().flatMap(part -> part.nanos.stream()).toList(),
+          parts.stream().mapToInt(Calls::failures).sum());
     }
 
     Result result(Duration time) {
