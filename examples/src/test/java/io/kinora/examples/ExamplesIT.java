@@ -31,14 +31,14 @@ class ExamplesIT {
 
   @Test
   void quickStartSavesAVideo() throws Exception {
-    Program.java(QuickStart.class, RealStack.shared(), folder);
+    Program.java(QuickStart.class, RealStack.project(), folder);
 
     assertVideo("basketball.mp4", 720, 1280);
   }
 
   @Test
   void createWithProgressSavesAVideoAndItsThumbnail() throws Exception {
-    var output = Program.java(CreateWithProgress.class, RealStack.shared(), folder);
+    var output = Program.java(CreateWithProgress.class, RealStack.project(), folder);
 
     assertThat(output).containsSubsequence("queued", "completed", "blocks.mp4", "blocks.webp");
     assertVideo("blocks.mp4", 1280, 720);
@@ -49,14 +49,14 @@ class ExamplesIT {
 
   @Test
   void remixSavesTheOtherVideo() throws Exception {
-    Program.java(Remix.class, RealStack.shared(), folder);
+    Program.java(Remix.class, RealStack.project(), folder);
 
     assertVideo("remix.mp4", 720, 1280);
   }
 
   @Test
   void imageToVideoBeginsWithAPictureFromThreePlaces() throws Exception {
-    var output = Program.java(ImageToVideo.class, RealStack.shared(), folder);
+    var output = Program.java(ImageToVideo.class, RealStack.project(), folder);
 
     assertThat(output.lines().filter(line -> line.startsWith("video_")).toList())
         .hasSize(3)
@@ -65,7 +65,7 @@ class ExamplesIT {
 
   @Test
   void extendSavesTheLongerVideoAndTheEditedOne() throws Exception {
-    var output = Program.java(Extend.class, RealStack.shared(), folder);
+    var output = Program.java(Extend.class, RealStack.project(), folder);
 
     assertThat(output).contains("extension.mp4: 8 s", "edit.mp4: 4 s");
     assertThat(Mp4Probe.probe(folder.resolve("extension.mp4")).seconds())
@@ -75,7 +75,7 @@ class ExamplesIT {
 
   @Test
   void charactersPlayInAVideo() throws Exception {
-    Program.java(Characters.class, RealStack.shared(), folder);
+    Program.java(Characters.class, RealStack.project(), folder);
 
     assertVideo("otto.mp4", 1280, 720);
   }
@@ -83,7 +83,7 @@ class ExamplesIT {
   @Test
   void batchOfPromptsSavesAVideoForEach() throws Exception {
     var output =
-        Program.java(BatchOfPrompts.class, RealStack.shared(), folder, "A ball.", "A box.");
+        Program.java(BatchOfPrompts.class, RealStack.project(), folder, "A ball.", "A box.");
 
     assertThat(output).containsSubsequence("completed", "video-1.mp4", "video-2.mp4");
     assertVideo("video-1.mp4", 720, 1280);
@@ -92,7 +92,7 @@ class ExamplesIT {
 
   @Test
   void webhookReceiverHearsOfTheEnd() throws Exception {
-    var stack = RealStack.shared();
+    var stack = RealStack.project();
     var client =
         KinoraClient.builder().baseUrl(stack.baseUrl()).apiKey(stack.testKey()).build();
     var port = LocalStack.freePort();
@@ -132,14 +132,14 @@ class ExamplesIT {
 
   @Test
   void cancelEndsTheVideo() throws Exception {
-    var output = Program.java(Cancel.class, RealStack.shared(), folder);
+    var output = Program.java(Cancel.class, RealStack.project(), folder);
 
     assertThat(output).containsSubsequence("failed cancelled", "deleted");
   }
 
   @Test
   void errorsSayWhatIsWrong() throws Exception {
-    var output = Program.java(Errors.class, RealStack.shared(), folder);
+    var output = Program.java(Errors.class, RealStack.project(), folder);
 
     assertThat(output)
         .containsSubsequence(
@@ -155,14 +155,14 @@ class ExamplesIT {
     Tools.assumePresent("curl");
     var script = Path.of("src/main/curl/video.sh").toAbsolutePath().toString();
 
-    Program.run(List.of("sh", script, "A ball falls."), RealStack.shared(), folder);
+    Program.run(List.of("sh", script, "A ball falls."), RealStack.project(), folder);
 
     assertVideo("curl.mp4", 1280, 720);
   }
 
   @Test
   void openAiForJavaRunsUnchanged() throws Exception {
-    Program.java(OpenAiJava.class, RealStack.shared(), folder);
+    Program.java(OpenAiJava.class, RealStack.project(), folder);
 
     assertVideo("openai-java.mp4", 1280, 720);
   }
@@ -172,7 +172,7 @@ class ExamplesIT {
     var project = Tools.nodeProject();
 
     Program.run(
-        List.of("node", project.resolve("video.mjs").toString()), RealStack.shared(), folder);
+        List.of("node", project.resolve("video.mjs").toString()), RealStack.project(), folder);
 
     assertVideo("node.mp4", 1280, 720);
   }
@@ -181,7 +181,7 @@ class ExamplesIT {
   void openAiForNodeFindsEveryMethod() throws Exception {
     var script = Tools.nodeProject().resolve("every-method.mjs").toString();
 
-    assertThat(Program.run(List.of("node", script), RealStack.shared(), folder))
+    assertThat(Program.run(List.of("node", script), RealStack.project(), folder))
         .contains("every method answered");
   }
 

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 /** A test with the official OpenAI client for Java, unchanged, which validates every answer. */
 abstract class OpenAiJavaTestCase {
 
+  RealStack.Access stack = new RealStack.Access("", "", "");
   OpenAIClient client = OpenAIOkHttpClient.builder().apiKey("unset").build();
 
   @BeforeEach
-  void connect() throws IOException {
-    var stack = RealStack.shared();
+  void connect() throws IOException, InterruptedException {
+    stack = RealStack.project();
     client = OpenAIOkHttpClient.builder()
         .baseUrl(stack.baseUrl())
         .apiKey(stack.testKey())

@@ -1,8 +1,14 @@
 package io.kinora.examples;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kinora.examples.stack.LocalStack;
 import io.kinora.examples.stack.ThrowAwayStack;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +22,7 @@ final class RealStack {
 
   static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
+  private static final JsonMapper JSON = new JsonMapper();
   private static @Nullable Access shared;
 
   private RealStack() {}
@@ -24,9 +31,10 @@ final class RealStack {
    * Where a stack is and how to come in.
    *
    * @param baseUrl of a proxy that takes note of what is asked and answered
-   * @param testKey a key of its project
+   * @param testKey a key of a project
+   * @param adminKey of the organization that the project belongs to
    */
-  record Access(String baseUrl, String testKey) {
+  record Access(String baseUrl, String testKey, String adminKey) {
     /** The environment of a program that shall use it, under Kinora's names and under OpenAI's. */
     Map<String, String> environment() {
       return Map.of(
@@ -63,8 +71,24 @@ final class RealStack {
         "test-card");
   }
 
-  /** One stack for all tests that do no harm to it; it ends with the tests. */
-  static synchronized Access shared() throws IOException {
+  /**
+   * A project with nothing in it, in the one stack of all tests that do no harm to it; the stack
+   * ends with the tests.
+   */
+  static Access project() throws IOException, InterruptedException {
+    var stack = shared();
+    var project =
+        post(stack, "projects", "{\"name\": \"A test's own\"}").path("id").textValue();
+    var key = post(
+            stack,
+            "projects/" + project + "/api_keys",
+            "{\"name\": \"A test's own\", \"kind\": \"test\"}")
+        .path("value")
+        .textValue();
+    return new Access(stack.baseUrl(), key, stack.adminKey());
+  }
+
+  private static synchronized Access shared() throws IOException {
     if (shared == null) {
       LocalStack stack =
           ThrowAwayStack.start(up()).stack().awaitReady(START_TIMEOUT, Clock.systemUTC());
@@ -73,8 +97,22 @@ final class RealStack {
           RecordingProxy.before(
                   credentials.getOrDefault("KINORA_BASE_URL", ""), ContractReport.coverage())
               .baseUrl(),
-          credentials.getOrDefault("KINORA_TEST_API_KEY", ""));
+          credentials.getOrDefault("KINORA_TEST_API_KEY", ""),
+          credentials.getOrDefault("KINORA_ADMIN_KEY", ""));
     }
     return shared;
+  }
+
+  private static JsonNode post(Access stack, String path, String body)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(stack.baseUrl() + "/organization/" + path))
+        .header("Authorization", "Bearer " + stack.adminKey())
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+    var answer = HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.ofString())
+        .body();
+    return JSON.readTree(answer);
   }
 }

@@ -24,8 +24,8 @@ class SdkIT {
   private KinoraClient client = KinoraClient.builder().apiKey("unset").build();
 
   @BeforeEach
-  void connect() throws IOException {
-    var stack = RealStack.shared();
+  void connect() throws IOException, InterruptedException {
+    var stack = RealStack.project();
     client =
         KinoraClient.builder().baseUrl(stack.baseUrl()).apiKey(stack.testKey()).build();
   }
