@@ -1,7 +1,6 @@
 package io.kinora.server.scheduling;
 
 import io.kinora.server.workers.WorkerRegistry;
-import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,13 +12,11 @@ final class LeaseReaper {
   private final LeaseDao leases;
   private final Endings endings;
   private final WorkerRegistry registry;
-  private final Duration patience;
 
-  LeaseReaper(Jdbi jdbi, Endings endings, WorkerRegistry registry, Duration patience) {
+  LeaseReaper(Jdbi jdbi, Endings endings, WorkerRegistry registry) {
     leases = jdbi.onDemand(LeaseDao.class);
     this.endings = endings;
     this.registry = registry;
-    this.patience = patience;
   }
 
   /** Ends attempts whose leases have run out. */
@@ -32,7 +29,7 @@ final class LeaseReaper {
    * it is heard of again.
    */
   void releaseUnacknowledged() {
-    for (var released : leases.releaseUnacknowledged(patience)) {
+    for (var released : leases.releaseUnacknowledged(Leases.PATIENCE)) {
       registry.miss(released.workerId());
       log.atInfo()
           .addKeyValue("video", released.id())

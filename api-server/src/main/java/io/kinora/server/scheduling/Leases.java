@@ -4,11 +4,12 @@ import java.time.Duration;
 
 /** How long things hold, all in the database's time. */
 final class Leases {
-  /** An assignment that no worker has fetched after this long is offered again. */
-  static final Duration PATIENCE = Duration.ofSeconds(2);
-
-  /** The same where workers hear of assignments from their heartbeats alone, once a second. */
-  static final Duration PATIENCE_WITHOUT_FABRIC = Duration.ofSeconds(5);
+  /**
+   * An assignment that no worker has fetched after this long is offered again. Longer than the time
+   * between two heartbeats, so that a worker which the message does not reach hears of it in the
+   * answer to the next one: else a line that is silent without being cut would stop everything.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(7);
 
   /**
    * What is left to the leases of a worker whose connection has ended. One that lives notices the

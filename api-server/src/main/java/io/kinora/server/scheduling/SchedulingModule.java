@@ -55,11 +55,10 @@ public record SchedulingModule(
     var registry = workers.registry();
     var metrics = new SchedulingMetrics(prometheus);
     var view = new QueueView(fabric, clock);
-    var endings =
-        new Endings(jdbi, registry, fabric, configuration.retentions(), listener, attempts, metrics);
-    var patience = fabric.whereabouts() == null ? Leases.PATIENCE_WITHOUT_FABRIC : Leases.PATIENCE;
+    var endings = new Endings(
+        jdbi, registry, fabric, configuration.retentions(), listener, attempts, metrics);
     var jobs = new Jobs(jdbi, store, signedUrl, signing, configuration, begin, metrics);
-    var reaper = new LeaseReaper(jdbi, endings, registry, patience);
+    var reaper = new LeaseReaper(jdbi, endings, registry);
     return new SchedulingModule(
         new Scheduler(
             jdbi,

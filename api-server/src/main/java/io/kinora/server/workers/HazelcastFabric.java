@@ -98,12 +98,12 @@ final class HazelcastFabric implements Fabric {
 
   @Override
   public void post(String key, String text, Duration lifetime) {
-    send(() -> board.set(key, text, lifetime.toMillis(), TimeUnit.MILLISECONDS));
+    send(() -> board.setAsync(key, text, lifetime.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   @Override
   public void remove(String key) {
-    send(() -> board.delete(key));
+    send(() -> board.removeAsync(key));
   }
 
   @Override

@@ -34,6 +34,9 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
   /** After this long without a sign a member or client counts as gone. */
   private static final int HEARTBEAT_SECONDS = 10;
 
+  /** Who asks a member that has gone does not wait for a whole minute. */
+  private static final int CALL_MILLIS = 10_000;
+
   private static final int PROGRESS_SECONDS = 30;
   private static final int RATE_LIMITS_HEAP_PERCENT = 10;
   private static final int RATE_LIMITS_IDLE_SECONDS = 600;
@@ -91,6 +94,7 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
     config.setProperty("hazelcast.socket.bind.any", "false");
     config.setProperty("hazelcast.wait.seconds.before.join", "1");
     config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
+    config.setProperty("hazelcast.operation.call.timeout.millis", "" + CALL_MILLIS);
     config.setProperty("hazelcast.max.no.heartbeat.seconds", "" + HEARTBEAT_SECONDS);
     config.setProperty("hazelcast.client.max.no.heartbeat.seconds", "" + HEARTBEAT_SECONDS);
     config.getJetConfig().setEnabled(false);

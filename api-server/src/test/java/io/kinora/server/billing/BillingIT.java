@@ -138,10 +138,7 @@ class BillingIT {
 
   @Test
   void creditIsNotSoldWhereNothingTakesPayments() {
-    post(
-            Tenant.create().admin(),
-            "/organization/billing/checkout_sessions",
-            """
+    post(Tenant.create().admin(), "/organization/billing/checkout_sessions", """
             {"amount":"10.00","success_url":"https://example.com/a","cancel_url":"https://example.com/b"}""")
         .statusCode(400)
         .body("error.code", equalTo("payments_off"));

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class DispatchSimulation {
   private static final long TROUBLE_MS = Duration.ofMinutes(10).toMillis();
   private static final long PATIENCE_MS = Duration.ofMinutes(60).toMillis();
+  private static final long HEARTBEAT_MS = 5_000;
   private static final Duration DEADLINE = Duration.ofMinutes(4);
   private static final Duration LEASE = SchedulingConfiguration.DEFAULT.lease();
 
@@ -35,6 +36,7 @@ final class DispatchSimulation {
   private final List<Server> servers = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private final double loss;
+  private final boolean silent;
   private long now;
   private long sequence;
   private int born;
@@ -46,7 +48,9 @@ final class DispatchSimulation {
     }
   }
 
-  DispatchSimulation(long seed) {
+  /** @param silent whether the bus delivers nothing, though nobody notices that it is cut */
+  DispatchSimulation(long seed, boolean silent) {
+    this.silent = silent;
     random = new Random(seed);
     loss = 0.3 * random.nextDouble();
     for (int i = 0; i < 2; i++) servers.add(new Server("api" + i));
@@ -122,7 +126,7 @@ final class DispatchSimulation {
 
   /** Over the bus: maybe never, maybe twice, and always a little later. */
   private void send(Runnable message) {
-    if (isTroubled() && happens(loss)) {
+    if (silent || isTroubled() && happens(loss)) {
       rows.count("messages lost");
       return;
     }
@@ -210,7 +214,8 @@ final class DispatchSimulation {
 
     private void pass() {
       if (!leading || !answers()) return;
-      rows.releaseUnacknowledged(Leases.PATIENCE);
+      var missed = rows.releaseUnacknowledged(Leases.PATIENCE);
+      nodes.stream().filter(node -> missed.contains(node.id)).forEach(Node::miss);
       Set<String> ended = new TreeSet<>(queue.runningIds());
       rows.with(Status.IN_PROGRESS).forEach(video -> ended.remove(video.id()));
       for (var id : ended) {
@@ -270,6 +275,11 @@ final class DispatchSimulation {
       return seenAt > 0 && now - seenAt < 15_000;
     }
 
+    /** Gets nothing more until its next heartbeat. */
+    void miss() {
+      seenAt = 0;
+    }
+
     void crash() {
       if (!up) return;
       rows.count("workers killed");
@@ -291,7 +301,7 @@ final class DispatchSimulation {
 
     private void beat(String self) {
       live(self, () -> {
-        at(1_000 + random.nextInt(4_000), () -> beat(self));
+        at(HEARTBEAT_MS - random.nextInt(500), () -> beat(self));
         if (!isServed() || isTroubled() && happens(loss)) return;
         seenAt = now;
         Set<Long> mine = new HashSet<>(slots.values());

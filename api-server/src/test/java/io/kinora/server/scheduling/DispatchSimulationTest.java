@@ -26,7 +26,7 @@ class DispatchSimulationTest {
     long first = only == null ? 0 : only;
     long end = only == null ? seeds : only + 1;
     for (long seed = first; seed < end; seed++) {
-      run(seed).forEach((what, count) -> total.merge(what, count, Integer::sum));
+      run(seed, false).forEach((what, count) -> total.merge(what, count, Integer::sum));
     }
 
     assertThat(total.get("videos"))
@@ -41,9 +41,16 @@ class DispatchSimulationTest {
     }
   }
 
-  private static Map<String, Integer> run(long seed) {
+  @Test
+  void everyVideoEndsOverHeartbeatsAloneWhenTheBusFallsSilent() {
+    for (long seed = 0; seed < 50; seed++) {
+      assertThat(run(seed, true)).containsKey("videos completed");
+    }
+  }
+
+  private static Map<String, Integer> run(long seed, boolean silent) {
     try {
-      return new DispatchSimulation(seed).run();
+      return new DispatchSimulation(seed, silent).run();
     } catch (RuntimeException e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     }

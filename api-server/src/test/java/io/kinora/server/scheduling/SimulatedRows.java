@@ -184,13 +184,17 @@ final class SimulatedRows {
         .toList();
   }
 
-  void releaseUnacknowledged(Duration patience) {
+  /** The workers that have let something lapse. */
+  Set<String> releaseUnacknowledged(Duration patience) {
+    Set<String> missed = new HashSet<>();
     for (var row : rows.values()) {
       if (row.status != Status.IN_PROGRESS || row.acknowledged) continue;
       if (row.assignedAt >= now() - patience.toMillis()) continue;
       count("attempts released");
+      missed.add(row.worker);
       requeue(row);
     }
+    return missed;
   }
 
   void extendAll(Duration ttl) {
