@@ -35,7 +35,7 @@ record Settings(
     return switch (tier) {
       case DRAFT -> new Settings(0.4f, 2048, false, true, true, 3, 0, false, 0, false, true);
       case FAST ->
-        new Settings(0.62f, 3072, false, true, true, 3, flat ? 0 : 0.2f, lens, 0, !flat, false);
+        new Settings(0.62f, 3072, false, true, true, 3, flat ? 0 : 0.2f, lens, 0, !flat, true);
       case QUALITY ->
         new Settings(
             1, 4096, true, true, false, 4, flat ? 0 : 0.5f, lens, blur ? 27 : 0, true, false);

@@ -112,22 +112,33 @@ final class Smoothing {
     int top = Math.max(0, y - 1);
     int bottom = Math.min(buffer.height - 1, y + 1);
     float share = 1f / ((right - left + 1) * (bottom - top + 1));
-    for (int c = 0; c < 3; c++) {
-      float sum = 0;
-      float squares = 0;
-      for (int j = top; j <= bottom; j++) {
-        for (int i = left; i <= right; i++) {
-          float v = now[(j * buffer.width + i) * 3 + c];
-          sum += v;
-          squares += v * v;
-        }
+    float r = 0;
+    float g = 0;
+    float b = 0;
+    float rr = 0;
+    float gg = 0;
+    float bb = 0;
+    for (int j = top; j <= bottom; j++) {
+      int end = (j * buffer.width + right) * 3;
+      for (int k = (j * buffer.width + left) * 3; k <= end; k += 3) {
+        r += now[k];
+        g += now[k + 1];
+        b += now[k + 2];
+        rr += now[k] * now[k];
+        gg += now[k + 1] * now[k + 1];
+        bb += now[k + 2] * now[k + 2];
       }
-      float mean = sum * share;
-      float spread =
-          SPREAD * (float) Math.sqrt(Math.max(0, squares * share - mean * mean)) + 0.002f;
-      work[3 + c] = mean - spread;
-      work[6 + c] = mean + spread;
     }
+    limit(0, r * share, rr * share, work);
+    limit(1, g * share, gg * share, work);
+    limit(2, b * share, bb * share, work);
+  }
+
+  private static void limit(int channel, float mean, float square, float[] work) {
+    float variance = square - mean * mean;
+    float spread = SPREAD * (float) Math.sqrt(variance > 0 ? variance : 0) + 0.002f;
+    work[3 + channel] = mean - spread;
+    work[6 + channel] = mean + spread;
   }
 
   /** History at a place between pixels, by a Catmull-Rom cubic unless the place is a pixel. */
@@ -140,19 +151,36 @@ final class Smoothing {
       System.arraycopy(history, (j * buffer.width + i) * 3, out, 0, 3);
       return;
     }
+    int last = buffer.width - 1;
+    int before = Math.max(0, i - 1) * 3;
+    int here = i * 3;
+    int after = Math.min(last, i + 1) * 3;
+    int beyond = Math.min(last, i + 2) * 3;
+    float w0 = cubic(-1 - u);
+    float w1 = cubic(-u);
+    float w2 = cubic(1 - u);
+    float w3 = cubic(2 - u);
     float r = 0;
     float g = 0;
     float b = 0;
     for (int dj = -1; dj <= 2; dj++) {
-      int row = Math.min(buffer.height - 1, Math.max(0, j + dj)) * buffer.width;
+      int row = Math.min(buffer.height - 1, Math.max(0, j + dj)) * buffer.width * 3;
       float wy = cubic(dj - v);
-      for (int di = -1; di <= 2; di++) {
-        int q = (row + Math.min(buffer.width - 1, Math.max(0, i + di))) * 3;
-        float w = wy * cubic(di - u);
-        r += w * history[q];
-        g += w * history[q + 1];
-        b += w * history[q + 2];
-      }
+      int k0 = row + before;
+      int k1 = row + here;
+      int k2 = row + after;
+      int k3 = row + beyond;
+      r += wy * (w0 * history[k0] + w1 * history[k1] + w2 * history[k2] + w3 * history[k3]);
+      g += wy
+          * (w0 * history[k0 + 1]
+              + w1 * history[k1 + 1]
+              + w2 * history[k2 + 1]
+              + w3 * history[k3 + 1]);
+      b += wy
+          * (w0 * history[k0 + 2]
+              + w1 * history[k1 + 2]
+              + w2 * history[k2 + 2]
+              + w3 * history[k3 + 2]);
     }
     out[0] = r;
     out[1] = g;
