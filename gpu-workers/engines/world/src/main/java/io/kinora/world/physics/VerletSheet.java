@@ -1,6 +1,8 @@
 package io.kinora.world.physics;
 
 import io.kinora.world.geom.Vec3;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,6 +12,8 @@ import java.util.List;
  */
 public final class VerletSheet {
   private static final int PASSES = 12;
+  /** Passes while nothing touches it: from step to step its shape hardly changes. */
+  private static final int IDLE_PASSES = 3;
 
   private final double[] now;
   private final double[] before;
@@ -18,6 +22,8 @@ public final class VerletSheet {
   private final boolean[] pinned;
   private final double pointMass;
   private final double airGrip;
+  private final double[] low = new double[3];
+  private final double[] high = new double[3];
 
   /**
    * @param points x, y, z of each point at rest
@@ -50,7 +56,7 @@ public final class VerletSheet {
       for (var c = 0; c < columns; c++) {
         var f = r / (double) (rows - 1);
         var angle = 2 * Math.PI * (c + 0.5 * (r & 1)) / columns;
-        var wide = radius * (1 - 0.62 * Math.min(1, f * 1.25) + 0.06 * f);
+        var wide = radius * (1 - 0.55 * Math.min(1, f * 1.25) + 0.04 * f);
         var i = 3 * (r * columns + c);
         points[i] = ring.x() + wide * StrictMath.cos(angle);
         points[i + 1] = ring.y() - depth * f;
@@ -110,11 +116,13 @@ public final class VerletSheet {
 
   void step(List<Body> bodies, Vec3 wind, double time, double h) {
     integrate(wind, time, h);
-    var low = lowCorner();
-    var high = highCorner();
-    var near =
-        bodies.stream().filter(b -> b.ballRadius() > 0 && reaches(b, low, high)).toList();
-    for (var pass = 0; pass < PASSES; pass++) {
+    measure();
+    var near = new ArrayList<Body>();
+    for (var b : bodies) {
+      if (b.ballRadius() > 0 && reaches(b)) near.add(b);
+    }
+    var passes = near.isEmpty() ? IDLE_PASSES : PASSES;
+    for (var pass = 0; pass < passes; pass++) {
       tighten();
       for (var b : near) push(b, h);
     }
@@ -142,8 +150,9 @@ public final class VerletSheet {
       var dx = now[3 * b] - now[3 * a];
       var dy = now[3 * b + 1] - now[3 * a + 1];
       var dz = now[3 * b + 2] - now[3 * a + 2];
-      var d = Math.sqrt(dx * dx + dy * dy + dz * dz);
-      if (d <= lengths[e]) continue;
+      var square = dx * dx + dy * dy + dz * dz;
+      if (square <= lengths[e] * lengths[e]) continue;
+      var d = Math.sqrt(square);
       var s = (d - lengths[e]) / d;
       var wa = pinned[a] ? 0 : pinned[b] ? s : 0.5 * s;
       var wb = s - wa;
@@ -176,32 +185,23 @@ public final class VerletSheet {
     if (!ball.isFixed() && !ball.isCarried()) ball.push(given.times(-1), c);
   }
 
-  private boolean reaches(Body b, Vec3 low, Vec3 high) {
+  private boolean reaches(Body b) {
     var c = b.centreOfMass();
     var r = b.ballRadius();
-    return c.x() > low.x() - r
-        && c.x() < high.x() + r
-        && c.y() > low.y() - r
-        && c.y() < high.y() + r
-        && c.z() > low.z() - r
-        && c.z() < high.z() + r;
+    return c.x() > low[0] - r
+        && c.x() < high[0] + r
+        && c.y() > low[1] - r
+        && c.y() < high[1] + r
+        && c.z() > low[2] - r
+        && c.z() < high[2] + r;
   }
 
-  private Vec3 lowCorner() {
-    var m = point(0);
-    for (var i = 1; i < pinned.length; i++) {
-      var p = point(i);
-      m = new Vec3(Math.min(m.x(), p.x()), Math.min(m.y(), p.y()), Math.min(m.z(), p.z()));
+  private void measure() {
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+    for (var j = 0; j < now.length; j++) {
+      low[j % 3] = Math.min(low[j % 3], now[j]);
+      high[j % 3] = Math.max(high[j % 3], now[j]);
     }
-    return m;
-  }
-
-  private Vec3 highCorner() {
-    var m = point(0);
-    for (var i = 1; i < pinned.length; i++) {
-      var p = point(i);
-      m = new Vec3(Math.max(m.x(), p.x()), Math.max(m.y(), p.y()), Math.max(m.z(), p.z()));
-    }
-    return m;
   }
 }

@@ -64,6 +64,8 @@ class OutcomeSearchTest {
 
     assertThat(run.found().unmet()).isEmpty();
     assertThat(run.recording().scored()).containsOnlyKeys("ball");
+    var last = run.recording().at("ball", run.recording().frames() - 1);
+    assertThat(last.position().y()).as("the net lets it through").isLessThan(2.3);
   }
 
   @Test
