@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Which scope each address under {@code /v1} needs. An address that is not in the tables needs the
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  * opens it here.
  */
 final class Access {
+  private static final Pattern VERSION = Pattern.compile("^/?v1/");
   private static final Set<String> READS = Set.of("GET", "HEAD");
 
   /** Addresses that tell every key the same, or only about itself. */
@@ -60,7 +62,7 @@ final class Access {
    * @return empty when every key may
    */
   static Optional<Scope> needed(String method, String path) {
-    var words = List.of(path.replaceFirst("^/?v1/", "").split("/"));
+    var words = List.of(VERSION.matcher(path).replaceFirst("").split("/"));
     var first = words.get(0);
     if (words.equals(SESSION)) return Optional.empty();
     if (FOR_EVERY_KEY.contains(first)) return Optional.empty();

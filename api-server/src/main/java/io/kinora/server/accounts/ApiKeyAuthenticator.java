@@ -37,6 +37,8 @@ public final class ApiKeyAuthenticator {
 
   /** The key behind a text, or empty when it is wrong, unknown, revoked or expired. */
   Optional<UsableKey> find(String text) {
+    var known = recent.getIfPresent(text);
+    if (known != null) return known;
     if (!ApiKeyFormat.isWellFormed(text)) return Optional.empty();
     return recent.get(text, this::load);
   }

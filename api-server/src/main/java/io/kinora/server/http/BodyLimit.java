@@ -2,27 +2,24 @@ package io.kinora.server.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses bodies above a limit, by their announced length or, when chunked, as they are read. Forms
  * with files may hold more than other requests.
  */
-final class BodyLimit implements ContainerRequestFilter {
+final class BodyLimit implements DynamicFeature {
   /** What surrounds the file of a form: its other fields and the lines between them. */
   private static final long FORM_BYTES = 1 << 20;
 
   private final long maxBody;
   private final long maxUpload;
-
-  @Context
-  private @Nullable ResourceInfo resource;
 
   BodyLimit(long maxBody, long maxUpload) {
     this.maxBody = maxBody;
@@ -30,17 +27,24 @@ final class BodyLimit implements ContainerRequestFilter {
   }
 
   @Override
-  public void filter(ContainerRequestContext request) {
-    var method = resource == null ? null : resource.getResourceMethod();
-    if (method != null && method.isAnnotationPresent(StreamedBody.class)) return;
-    var isUpload = method != null && method.isAnnotationPresent(UploadBody.class);
-    var maxBytes = isUpload ? maxUpload + FORM_BYTES : maxBody;
-    var announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-    if (announced != null && Long.parseLong(announced.strip()) > maxBytes) {
-      throw tooLarge(maxBytes);
-    }
-    if (request.hasEntity()) {
-      request.setEntityStream(new Limited(request.getEntityStream(), maxBytes));
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    var method = resource.getResourceMethod();
+    if (method.isAnnotationPresent(StreamedBody.class)) return;
+    var isUpload = method.isAnnotationPresent(UploadBody.class);
+    context.register(new Check(isUpload ? maxUpload + FORM_BYTES : maxBody));
+  }
+
+  /** The check of one operation. */
+  private record Check(long maxBytes) implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      var announced = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+      if (announced != null && Long.parseLong(announced.strip()) > maxBytes) {
+        throw tooLarge(maxBytes);
+      }
+      if (request.hasEntity()) {
+        request.setEntityStream(new Limited(request.getEntityStream(), maxBytes));
+      }
     }
   }
 

@@ -42,9 +42,12 @@ public final class HttpModule {
         .servlets()
         .addFilter("request-ids", new RequestIds(ids))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    environment
+        .servlets()
+        .addFilter("client-addresses", new ClientAddress())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     var jersey = environment.jersey();
     jersey.register(new Leniency());
-    jersey.register(new ClientAddress());
     jersey.register(new ResponseHeaders());
     jersey.register(new RefusedBodies());
     jersey.register(new UnknownQueries());

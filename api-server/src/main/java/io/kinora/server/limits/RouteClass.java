@@ -3,6 +3,7 @@ package io.kinora.server.limits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Requests that are counted together, because they cost the server alike. */
 enum RouteClass {
@@ -15,6 +16,8 @@ enum RouteClass {
   /** Manages the organisation or the machines. */
   ADMIN;
 
+  private static final Pattern VERSION = Pattern.compile("^/?v1/");
+  private static final Set<String> MANAGERS = Set.of("organization", "admin");
   private static final Set<String> MAKERS =
       Set.of("videos", "batches", "remix", "edits", "extensions");
   private static final Set<String> COLLECTIONS = Set.of(
@@ -29,8 +32,8 @@ enum RouteClass {
 
   /** @param path such as {@code v1/videos/video_1} */
   static RouteClass of(String method, String path) {
-    var words = List.of(path.replaceFirst("^/?v1/", "").split("/"));
-    if (Set.of("organization", "admin").contains(words.get(0))) return ADMIN;
+    var words = List.of(VERSION.matcher(path).replaceFirst("").split("/"));
+    if (MANAGERS.contains(words.get(0))) return ADMIN;
     var last = words.get(words.size() - 1);
     if (method.equals("POST") && MAKERS.contains(last)) return CREATE;
     return method.equals("GET") && COLLECTIONS.contains(last) ? LIST : READ;

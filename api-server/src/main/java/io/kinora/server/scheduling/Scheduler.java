@@ -44,7 +44,7 @@ final class Scheduler implements Managed {
   private static final Duration LATELY = Duration.ofSeconds(10);
 
   /** How far back one looks that was asked for: who is woken often must not read much. */
-  private static final Duration JUST_NOW = Duration.ofSeconds(1);
+  private static final Duration JUST_NOW = Duration.ofMillis(500);
 
   private final QueueDao queued;
   private final CostDao savedCosts;

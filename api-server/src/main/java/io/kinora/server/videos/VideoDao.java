@@ -152,10 +152,15 @@ interface VideoDao {
       """)
   Optional<ContentFile> content(String id, String variant);
 
-  /** Makes whoever sends the same request with the same key wait for this transaction. */
+  /** Waits for whoever sends the same request with the same key, and has them wait. */
   @SqlQuery(
       "select 1 from pg_advisory_xact_lock(hashtextextended(:key || encode(:hash, 'hex'), 0))")
   int lockRequest(String key, byte[] hash);
+
+  /** Has those wait for this transaction who lock the request; others may share it. */
+  @SqlQuery(
+      "select 1 from pg_advisory_xact_lock_shared(hashtextextended(:key || encode(:hash, 'hex'), 0))")
+  int shareRequest(String key, byte[] hash);
 
   @SqlQuery("""
       select * from video

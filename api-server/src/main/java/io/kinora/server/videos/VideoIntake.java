@@ -78,11 +78,14 @@ final class VideoIntake {
   private Accepted acceptByContent(
       Handle transaction, Caller caller, NewVideo request, boolean isRetry) {
     var dao = transaction.attach(VideoDao.class);
-    dao.lockRequest(caller.key(), request.hash());
+    // A retry must see what the first attempt makes; first attempts may be alike and many.
     if (isRetry) {
+      dao.lockRequest(caller.key(), request.hash());
       var since = clock.instant().minus(RETRIES_COME_WITHIN);
       var earlier = dao.sameRequest(caller.key(), request.hash(), since);
       if (earlier.isPresent()) return new Accepted(earlier.get(), true);
+    } else {
+      dao.shareRequest(caller.key(), request.hash());
     }
     return new Accepted(insert(transaction, caller, request, ids.next("video")), false);
   }

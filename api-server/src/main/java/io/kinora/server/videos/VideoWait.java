@@ -10,12 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Answers that wait for the end of a video. While they wait they hold no thread; a few threads of
  * their own send them. Thread-safe.
  */
 final class VideoWait implements Managed {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,2}");
   private static final int MAX_SECONDS = 60;
   private static final int SENDERS = 4;
 
@@ -37,7 +39,7 @@ final class VideoWait implements Managed {
 
   /** @throws io.kinora.server.http.ApiException when the text is no number from 0 to 60 */
   static Duration parse(String seconds) {
-    if (seconds.matches("[0-9]{1,2}") && Integer.parseInt(seconds) <= MAX_SECONDS)
+    if (NUMBER.matcher(seconds).matches() && Integer.parseInt(seconds) <= MAX_SECONDS)
       return Duration.ofSeconds(Integer.parseInt(seconds));
     throw ApiError.INVALID_VALUE.about(
         "wait",

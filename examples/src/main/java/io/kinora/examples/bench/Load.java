@@ -20,6 +20,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Load {
 
+  /** In less than this the JVM has not compiled what a request runs through. */
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int callers;
@@ -38,20 +41,19 @@ final class Load {
    */
   record Result(double perSecond, double p50Millis, double p99Millis, int failures) {}
 
-  /** Warms up for a third of the time, then measures. */
+  /** Warms up, then measures. */
   Result measure(HttpRequest request, Duration time) throws IOException, InterruptedException {
-    run(request, time.dividedBy(3));
+    run(request, WARM_UP);
     return run(request, time);
   }
 
   /**
    * Sends at a fixed rate, without waiting for answers. An answer's time counts from when its
-   * request was due, so that a server that stalls is not measured less often. Warms up for a third
-   * of the time first.
+   * request was due, so that a server that stalls is not measured less often. Warms up first.
    */
   Result atRate(HttpRequest request, int perSecond, Duration time)
       throws IOException, InterruptedException {
-    runAtRate(request, perSecond, time.dividedBy(3));
+    runAtRate(request, perSecond, WARM_UP);
     return runAtRate(request, perSecond, time);
   }
 
