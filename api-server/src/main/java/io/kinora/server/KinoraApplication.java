@@ -161,7 +161,13 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         WorkersModule.create(configuration.workers(), configuration.data(), jdbi, clock, random);
     environment.lifecycle().manage(closing(workers.fabric()));
     shared.checkAmongRunning("join secret", workers.fingerprint(), "workers.joinSecret");
-    var limits = LimitsModule.install(environment, configuration.limits(), workers, jdbi, clock);
+    var limits = LimitsModule.install(
+        environment,
+        configuration.limits(),
+        workers,
+        configuration.scheduling().maxRunning(),
+        jdbi,
+        clock);
     var signing = ProvenanceModule.install(
         environment,
         configuration.provenance(),
@@ -187,7 +193,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
           transaction.afterCommit(() -> workers.fabric().announce(end.videoId()));
         },
         tracing.attempts(),
-        (organization, lane) -> configuration.scheduling().maxRunning(),
+        limits.running(),
         prometheus,
         clock,
         ids.next("api"));

@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns whatever a request threw into the envelope. Errors of the client are logged at DEBUG, ours
- * once at ERROR with the request id in the context.
+ * Turns whatever a request threw into the envelope. What the client did wrong and what we refuse on
+ * purpose, such as too much at once, is logged at DEBUG, our own errors once at ERROR with the
+ * request id in the context.
  */
 final class ErrorMapper implements ExceptionMapper<Throwable> {
   private static final Logger log = LoggerFactory.getLogger(ErrorMapper.class);
@@ -44,7 +45,7 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     var error = explain(thrown);
-    if (error.error().status() >= 500) {
+    if (error.error().status() >= 500 && error != thrown) {
       log.atError().setCause(thrown).log("request failed");
     } else {
       log.atDebug()

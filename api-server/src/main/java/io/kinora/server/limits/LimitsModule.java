@@ -1,6 +1,7 @@
 package io.kinora.server.limits;
 
 import io.dropwizard.core.setup.Environment;
+import io.kinora.server.scheduling.RunningLimits;
 import io.kinora.server.workers.WorkersModule;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -11,12 +12,15 @@ import org.jdbi.v3.core.Jdbi;
  * Puts the limits onto the server.
  *
  * @param queue for the transaction that makes a video
+ * @param running for the scheduler
  */
-public record LimitsModule(QueueLimit queue) {
+public record LimitsModule(QueueLimit queue, RunningLimits running) {
+  /** @param maxRunning how many videos any organisation may run at once in one lane */
   public static LimitsModule install(
       Environment environment,
       LimitsConfiguration configuration,
       WorkersModule workers,
+      int maxRunning,
       Jdbi jdbi,
       Clock clock) {
     var local = new LocalBuckets();
@@ -37,6 +41,8 @@ public record LimitsModule(QueueLimit queue) {
     jersey.register(new LoadShedder(inFlight::count, configuration.maxInFlight()));
     jersey.register(new RateLimitFilter(configuration, limiter));
     jersey.register(new LimitsResource(configuration, limiter, jdbi, clock));
-    return new LimitsModule(new QueueLimit(configuration));
+    var plans = jdbi.onDemand(PlanDao.class);
+    return new LimitsModule(
+        new QueueLimit(configuration), new RunningCaps(configuration, maxRunning, plans::others));
   }
 }

@@ -35,6 +35,7 @@ public final class LimitsResource implements LimitsApi {
       if (rate != null) limits.addAll(rates(caller, route, rate));
     }
     if (plan.queued() != null) limits.add(queued(caller, plan.queued()));
+    if (plan.running() != null) limits.add(running(caller, plan.running()));
     return new WireLimitList("list", caller.plan(), limits);
   }
 
@@ -61,5 +62,12 @@ public final class LimitsResource implements LimitsApi {
     long used = jdbi.onDemand(QueueDao.class).queued(caller.organization(), limit);
     return new WireLimit(
         "limit", "queued", "organization", "videos", (long) limit, used, limit - used, null, null);
+  }
+
+  private WireLimit running(Caller caller, int limit) {
+    long used = jdbi.onDemand(QueueDao.class).running(caller.organization());
+    long left = Math.max(0, limit - used);
+    return new WireLimit(
+        "limit", "running", "organization", "videos", (long) limit, used, left, null, null);
   }
 }

@@ -14,18 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param list requests about many
  * @param admin requests that manage
  * @param queued how many videos of the organisation may wait at once
+ * @param running how many of them may run at once in one lane
  */
 public record Plan(
     @Nullable Rate create,
     @Nullable Rate read,
     @Nullable Rate list,
     @Nullable Rate admin,
-    @Nullable Integer queued) {
-  static final Plan UNLIMITED = new Plan(null, null, null, null, null);
+    @Nullable Integer queued,
+    @Nullable Integer running) {
+  public Plan {
+    if (running != null && running < 1) {
+      throw new IllegalArgumentException("running of a plan is 1 or more: " + running);
+    }
+  }
+
+  static final Plan UNLIMITED = new Plan(null, null, null, null, null, null);
 
   /** What everybody but the operator gets. */
   static final Plan DEFAULT =
-      new Plan(new Rate(5, 20), new Rate(50, 200), new Rate(5, 20), new Rate(5, 50), 1000);
+      new Plan(new Rate(5, 20), new Rate(50, 200), new Rate(5, 20), new Rate(5, 50), 1000, null);
 
   @JsonCreator
   static Plan of(
@@ -33,8 +41,9 @@ public record Plan(
       @JsonProperty("read") @Nullable Rate read,
       @JsonProperty("list") @Nullable Rate list,
       @JsonProperty("admin") @Nullable Rate admin,
-      @JsonProperty("queued") @Nullable Integer queued) {
-    return new Plan(create, read, list, admin, queued);
+      @JsonProperty("queued") @Nullable Integer queued,
+      @JsonProperty("running") @Nullable Integer running) {
+    return new Plan(create, read, list, admin, queued, running);
   }
 
   @Nullable

@@ -209,6 +209,7 @@ final class FairQueue {
 
   /** Asks again how many videos each organisation may run. */
   void refreshLimits() {
+    limits.refresh();
     for (var flow : flows.values()) {
       int most = limits.most(flow.organizationId(), flow.lane());
       if (most == flow.most) continue;

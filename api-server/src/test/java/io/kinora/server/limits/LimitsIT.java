@@ -27,7 +27,7 @@ class LimitsIT {
   static final KinoraServer server = new KinoraServer("""
       limits:
         plans:
-          slow: {create: {perSecond: 1, burst: 3}, read: {perSecond: 50, burst: 200}, queued: 100}
+          slow: {create: {perSecond: 1, burst: 3}, read: {perSecond: 50, burst: 200}, queued: 100, running: 2}
           short: {queued: 3}
         maxInFlight: 10
       """);
@@ -95,7 +95,9 @@ class LimitsIT {
         .body("data.findAll { it.name == 'create' }.limit", hasItems(3, 3, 3))
         .body("data.find { it.name == 'queued' }.limit", equalTo(100))
         .body("data.find { it.name == 'queued' }.used", equalTo(1))
-        .body("data.find { it.name == 'queued' }.remaining", equalTo(99));
+        .body("data.find { it.name == 'queued' }.remaining", equalTo(99))
+        .body("data.find { it.name == 'running' }.limit", equalTo(2))
+        .body("data.find { it.name == 'running' }.used", equalTo(0));
   }
 
   @Test
