@@ -39,6 +39,17 @@ class PromptParserTest {
   }
 
   @Test
+  void addingIsNotSaying() {
+    var plan = parse("Add a brown dog.");
+
+    assertThat(plan.world().entities())
+        .singleElement()
+        .satisfies(e -> assertThat(e.kind()).isEqualTo("dog"));
+    assertThat(plan.shots()).flatExtracting(shot -> shot.actions()).isEmpty();
+    assertThat(plan.warnings()).isEmpty();
+  }
+
+  @Test
   void shotsFillTheVideoExactlyWhateverTheyAskFor() {
     for (int seconds = 1; seconds <= 20; seconds++) {
       var plan = PARSER.parse(
