@@ -288,6 +288,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         creation.model(),
         creation.size(),
         creation.seconds(),
+        creation.bestOf(),
         creation.lane(),
         creation.quoteId(),
         creation.maxPrice(),

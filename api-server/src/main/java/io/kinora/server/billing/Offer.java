@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a video costs in one tier.
  *
  * @param priceId null when nothing is charged
- * @param unitMicro for a second of output
+ * @param unitMicro for a second of each take
  * @param amountMicro altogether, in micro-USD
  * @param standardMicro what the standard tier costs, charged when the start comes later than
  *     promised

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a video is asked for, as far as its price is concerned.
  *
  * @param model by any of its names
+ * @param bestOf how many takes are made and paid for
  * @param tier null for whatever is cheapest and at once: the allowance while it lasts, then the
  *     standard tier, and never priority
  * @param quoteId an offer to hold to, or null
@@ -18,6 +19,7 @@ public record Order(
     String model,
     PictureSize size,
     int seconds,
+    int bestOf,
     @Nullable Lane tier,
     @Nullable String quoteId,
     @Nullable String maxPrice,
@@ -28,6 +30,11 @@ public record Order(
   /** What it takes of the free allowance: milliseconds of output at 720p, rounded up. */
   long freeMillis() {
     long pixels = (long) size.width() * size.height();
-    return (seconds * MILLIS * pixels + REFERENCE_PIXELS - 1) / REFERENCE_PIXELS;
+    return (generatedSeconds() * MILLIS * pixels + REFERENCE_PIXELS - 1) / REFERENCE_PIXELS;
+  }
+
+  /** Those of every take. */
+  long generatedSeconds() {
+    return (long) seconds * bestOf;
   }
 }

@@ -54,7 +54,8 @@ public final class QuoteService {
         .orElseThrow(() -> ApiError.INVALID_VALUE.about(
             "service_tier", "Invalid value: the model is not offered in this service tier."));
     var took = jdbi.withExtension(
-        ReservationDao.class, dao -> dao.usualSeconds(order.model(), order.seconds()));
+        ReservationDao.class,
+        dao -> dao.usualSeconds(order.model(), order.seconds(), order.bestOf()));
     var others = offers.stream()
         .filter(offer -> !offer.tier().equals(wanted.tier()))
         .map(offer -> quote(caller, order, offer, took, List.of()))

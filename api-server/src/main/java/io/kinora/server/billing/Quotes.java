@@ -20,7 +20,7 @@ final class Quotes {
   private static final String PREFIX = "quote_";
   private static final String ALGORITHM = "HmacSHA256";
   private static final String NONE = "-";
-  private static final int FIELDS = 11;
+  private static final int FIELDS = 12;
 
   private final SecretKeySpec key;
   private final Clock clock;
@@ -46,7 +46,8 @@ final class Quotes {
         String.valueOf(offer.amountMicro()),
         String.valueOf(offer.standardMicro()),
         wait == null ? NONE : String.valueOf(wait),
-        String.valueOf(offer.expiresAt().getEpochSecond()));
+        String.valueOf(offer.expiresAt().getEpochSecond()),
+        String.valueOf(order.bestOf()));
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var encoder = Base64.getUrlEncoder().withoutPadding();
     return PREFIX + encoder.encodeToString(bytes) + "." + encoder.encodeToString(mac(bytes));
@@ -65,9 +66,11 @@ final class Quotes {
     }
     if (!fields[1].equals(order.model())
         || !fields[2].equals(order.size().toString())
-        || !fields[3].equals(String.valueOf(order.seconds()))) {
+        || !fields[3].equals(String.valueOf(order.seconds()))
+        || !fields[11].equals(String.valueOf(order.bestOf()))) {
       throw ApiError.INVALID_VALUE.about(
-          "quote_id", "Invalid value: the quote is for another model, size or length.");
+          "quote_id",
+          "Invalid value: the quote is for another model, size, length or number of takes.");
     }
     var expires = Instant.ofEpochSecond(Long.parseLong(fields[10]));
     if (!clock.instant().isBefore(expires)) {

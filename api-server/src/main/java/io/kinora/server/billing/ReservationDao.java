@@ -95,12 +95,13 @@ interface ReservationDao {
 
   /** How long such videos took lately, from their start to their end. */
   @SqlQuery("""
-      select avg(extract(epoch from completed_at - started_at))::float8 from video
+      select avg(extract(epoch from completed_at - started_at) / best_of)::float8 * :bestOf
+      from video
       where model = :model and seconds = :seconds and status = 'completed'
         and completed_at > now() - interval '1 day'
       having count(*) > 0
       """)
-  Optional<Double> usualSeconds(String model, int seconds);
+  Optional<Double> usualSeconds(String model, int seconds, int bestOf);
 
   /** What is left of today's allowance, in milliseconds. */
   @SqlQuery("""

@@ -145,8 +145,8 @@ public final class Reservations {
             price.tier(),
             price.id(),
             price.microUsdPerSecond(),
-            price.microUsdPerSecond() * order.seconds(),
-            standard.orElse(price).microUsdPerSecond() * order.seconds(),
+            price.microUsdPerSecond() * order.generatedSeconds(),
+            standard.orElse(price).microUsdPerSecond() * order.generatedSeconds(),
             waitSeconds(tier),
             clock.instant().plus(BINDS)));
   }

@@ -5,6 +5,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.Comparator;
 import java.util.StringJoiner;
@@ -32,7 +34,29 @@ final class ViolationErrors {
       return length(name, limits, String.valueOf(violation.getInvalidValue()));
     }
     return ApiError.INVALID_VALUE.about(
-        name, "Invalid value for '" + name + "': it " + violation.getMessage() + ".");
+        name, "Invalid value for '" + name + "': it " + reason(violation) + ".");
+  }
+
+  /** A number that has two bounds is told both, whichever it breaks. */
+  private static String reason(ConstraintViolation<?> violation) {
+    var bean = violation.getLeafBean();
+    var leaf = leaf(violation.getPropertyPath());
+    if (bean instanceof Record) {
+      for (var component : bean.getClass().getRecordComponents()) {
+        var min = component.getAccessor().getAnnotation(Min.class);
+        var max = component.getAccessor().getAnnotation(Max.class);
+        if (component.getName().equals(leaf) && min != null && max != null) {
+          return "must be from " + min.value() + " to " + max.value();
+        }
+      }
+    }
+    return violation.getMessage();
+  }
+
+  private static String leaf(Path path) {
+    var leaf = "";
+    for (var node : path) leaf = String.valueOf(node.getName());
+    return leaf;
   }
 
   private static ApiException length(String name, TextLength limits, String value) {

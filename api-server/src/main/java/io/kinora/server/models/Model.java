@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,6 @@ public record Model(
     @Nullable LocalDate shutdownDate,
     boolean silent) {
   private static final String SELF = "kinora";
-  private static final Pattern TAKES = Pattern.compile("[1-9]|1[0-6]");
 
   public Model {
     aliases = List.copyOf(aliases);
@@ -43,8 +41,9 @@ public record Model(
     sizes = List.copyOf(sizes);
     seconds = List.copyOf(seconds);
     if (id.isBlank()) throw new IllegalArgumentException("a model has no id");
-    if (!TAKES.matcher(options.getOrDefault("best_of", "1")).matches()) {
-      throw new IllegalArgumentException("best_of of model " + id + " must be 1 to 16");
+    if (options.containsKey("best_of")) {
+      throw new IllegalArgumentException(
+          "model " + id + " has the option best_of, which requests ask for themselves");
     }
     if (sizes.isEmpty()) throw new IllegalArgumentException("model " + id + " has no sizes");
     if (seconds.isEmpty()) throw new IllegalArgumentException("model " + id + " has no seconds");

@@ -131,7 +131,8 @@ final class Census {
   }
 
   static String word(Shape shape) {
-    return Waiting.shape(shape.engineModel(), shape.width(), shape.height(), shape.seconds());
+    return Waiting.shape(
+        shape.engineModel(), shape.width(), shape.height(), shape.seconds(), shape.bestOf());
   }
 
   private List<LaneQueue> lanes(Pools pools, int pool) {

@@ -12,8 +12,9 @@ import java.util.Set;
 
 /**
  * How many seconds of a slot a video takes: quantiles of the latest videos of the same model, size
- * and length. A shape that was never seen is priced by its pixels, at the rate of its model, or of
- * all models. Belongs to the scheduler's thread.
+ * and length; several takes cost as many times as much as one. A shape that was never seen is
+ * priced by its pixels, at the rate of its model, or of all models. Belongs to the scheduler's
+ * thread.
  */
 final class CostModel {
   /** How many of the latest videos of a shape count. */
@@ -53,8 +54,10 @@ final class CostModel {
   }
 
   /** Learns from a completed video. */
-  void observe(Shape shape, double took) {
-    if (took <= 0) return;
+  void observe(Shape all, double tookAll) {
+    if (tookAll <= 0) return;
+    var shape = all.single();
+    double took = tookAll / all.bestOf();
     seen.computeIfAbsent(shape, s -> new Seen()).add(took);
     double rate = took / volume(shape);
     rates.merge(shape.engineModel(), rate, CostModel::average);
@@ -63,9 +66,9 @@ final class CostModel {
     if (recent.size() > RECENT) recent.removeFirst();
   }
 
-  /** What was observed of a shape, the newest last. */
+  /** What was observed of single takes of a shape, the newest last. */
   List<Double> observed(Shape shape) {
-    var found = seen.get(shape);
+    var found = seen.get(shape.single());
     return found == null ? List.of() : new ArrayList<>(found.took);
   }
 
@@ -79,15 +82,15 @@ final class CostModel {
 
   /** Seconds that one video in two does not exceed, more than 0. */
   double estimate(Shape shape) {
-    var found = seen.get(shape);
-    if (found != null) return found.half;
-    return volume(shape) * rates.getOrDefault(shape.engineModel(), overallRate);
+    var found = seen.get(shape.single());
+    if (found != null) return shape.bestOf() * found.half;
+    return shape.bestOf() * volume(shape) * rates.getOrDefault(shape.engineModel(), overallRate);
   }
 
   /** Seconds that nine videos in ten do not exceed. */
   double longEstimate(Shape shape) {
-    var found = seen.get(shape);
-    return found != null ? found.nineTenths : USUAL_SPREAD * estimate(shape);
+    var found = seen.get(shape.single());
+    return found != null ? shape.bestOf() * found.nineTenths : USUAL_SPREAD * estimate(shape);
   }
 
   /** What 19 of 20 recent videos did not exceed; 0 when there were none. */

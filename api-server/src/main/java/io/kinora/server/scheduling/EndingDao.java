@@ -47,7 +47,7 @@ interface EndingDao {
              from organization join unnest(:plans, :seconds) as kept (plan, seconds) using (plan)
              where organization.id = organization_id),
             :retention),
-          engine_notes = :notes, timings = :timings
+          engine_notes = :notes, timings = :timings, seed = coalesce(:seed, seed)
       where id = :id and status = 'in_progress'
       """)
   int complete(
@@ -56,7 +56,8 @@ interface EndingDao {
       String[] plans,
       long[] seconds,
       @Json List<String> notes,
-      @Json Object timings);
+      @Json Object timings,
+      @Nullable Long seed);
 
   @SqlUpdate("""
       insert into artifact (video_id, variant, key, content_type, bytes, sha256)

@@ -177,7 +177,8 @@ final class Endings {
         retention.plans(),
         retention.seconds(),
         outcome.notes(),
-        outcome.stageSeconds());
+        outcome.stageSeconds(),
+        outcome.seed());
     end(handle, attempt, null);
     return Verdict.ACCEPTED;
   }

@@ -94,6 +94,7 @@ final class Forecaster {
         video.width(),
         video.height(),
         video.seconds(),
+        video.bestOf(),
         video.createdAt());
   }
 

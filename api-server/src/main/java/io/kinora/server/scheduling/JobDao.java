@@ -22,6 +22,7 @@ interface JobDao {
       int seconds,
       long seed,
       @Json Map<String, String> options,
+      int bestOf,
       @Nullable String sourceUse,
       @Nullable String sourceInputId,
       @Nullable String sourceId,
@@ -41,7 +42,7 @@ interface JobDao {
   record Upload(String variant, long bytes, byte[] sha256) {}
 
   @SqlQuery("""
-      select v.id, v.organization_id, v.fence, v.engine_model, v.prompt, v.negative_prompt, v.width, v.height, v.seconds, v.seed, v.options,
+      select v.id, v.organization_id, v.fence, v.engine_model, v.prompt, v.negative_prompt, v.width, v.height, v.seconds, v.seed, v.options, v.best_of,
              v.source_use, v.source_input_id, v.reference_input_id, v.trace_parent,
              exists (select from artifact a where a.video_id = s.id and a.variant = 'video')
                as source_has_video,

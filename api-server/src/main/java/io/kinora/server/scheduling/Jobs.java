@@ -60,10 +60,11 @@ final class Jobs {
 
   /** The job of a fence, which is thereby taken; empty when the fence is stale. */
   Optional<Job> take(String worker, long fence) {
-    var whole = configuration.deadline().plus(Leases.UPLOAD_MARGIN);
     var taken = jdbi.inTransaction(handle -> {
-      var found =
-          handle.attach(LeaseDao.class).acknowledge(worker, fence, whole, configuration.lease());
+      var found = handle
+          .attach(LeaseDao.class)
+          .acknowledge(
+              worker, fence, configuration.deadline(), Leases.UPLOAD_MARGIN, configuration.lease());
       found
           .filter(LeaseDao.Taken::began)
           .ifPresent(first -> listener.onBegin(handle, first.projectId(), first.id()));
@@ -87,7 +88,8 @@ final class Jobs {
         row.seconds(),
         row.seed(),
         row.options(),
-        configuration.deadline().toSeconds(),
+        row.bestOf(),
+        configuration.deadline().multipliedBy(row.bestOf()).toSeconds(),
         row.referenceInputId() == null ? null : inputUrl(row.referenceInputId()),
         source(row),
         characters(row.id()),

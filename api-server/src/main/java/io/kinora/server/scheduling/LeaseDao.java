@@ -63,13 +63,16 @@ interface LeaseDao {
   /**
    * Notes that the worker has taken the job, from which on the video is in progress, and starts its
    * deadline; empty when the fence is stale.
+   *
+   * @param deadline of one take
+   * @param margin beyond those of all takes
    */
   @SqlQuery("""
       with taken as (
         update video
         set status = 'in_progress', started_at = coalesce(started_at, now()),
             acknowledged_at = coalesce(acknowledged_at, now()),
-            deadline_at = coalesce(deadline_at, now() + :deadline),
+            deadline_at = coalesce(deadline_at, now() + best_of * :deadline + :margin),
             lease_until = now() + :ttl
         where fence = :fence and worker_id = :worker and lease_until is not null
           and cancel_requested_at is null
@@ -82,7 +85,8 @@ interface LeaseDao {
       )
       select id, project_id, began, lane, queued_seconds, assigned_seconds from taken
       """)
-  Optional<Taken> acknowledge(String worker, long fence, Duration deadline, Duration ttl);
+  Optional<Taken> acknowledge(
+      String worker, long fence, Duration deadline, Duration margin, Duration ttl);
 
   /** Renews the leases of one worker, but none beyond its deadline. Missing fences are lost. */
   @SqlQuery("""

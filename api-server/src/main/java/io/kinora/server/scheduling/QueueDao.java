@@ -8,7 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface QueueDao {
   String VIDEO = """
       select v.id, v.organization_id, upper(v.lane) as lane, v.engine_model, v.width, v.height,
-             v.seconds, v.created_at,
+             v.seconds, v.best_of, v.created_at,
              case when v.attempts > 0 then
                (select a.worker_id from attempt a
                 where a.video_id = v.id and a.outcome in ('failed', 'expired')

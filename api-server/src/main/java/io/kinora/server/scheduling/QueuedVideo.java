@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdAt orders the videos of one organisation, so that one that runs again is its first
  * @param avoid the worker on which it last failed, or null
+ * @param bestOf how many takes of it are made
  * @param suspect whether a worker has died of it, or beside it
  */
 public record QueuedVideo(
@@ -18,13 +19,23 @@ public record QueuedVideo(
     int width,
     int height,
     int seconds,
+    int bestOf,
     Instant createdAt,
     @Nullable String avoid,
     boolean suspect) {
   /** What videos of the same cost have in common. */
-  record Shape(String engineModel, int width, int height, int seconds) {}
+  record Shape(String engineModel, int width, int height, int seconds, int bestOf) {
+    /** One of a single take. */
+    Shape(String engineModel, int width, int height, int seconds) {
+      this(engineModel, width, height, seconds, 1);
+    }
+
+    Shape single() {
+      return bestOf == 1 ? this : new Shape(engineModel, width, height, seconds);
+    }
+  }
 
   Shape shape() {
-    return new Shape(engineModel, width, height, seconds);
+    return new Shape(engineModel, width, height, seconds, bestOf);
   }
 }

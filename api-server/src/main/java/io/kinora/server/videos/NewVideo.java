@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the name that was asked for
  * @param engineModel the model of an engine that makes it
  * @param seed what was asked for, or null to let the server choose
+ * @param bestOf how many takes are made, of which one is kept
  * @param lane how urgent it is, or null to let the server choose
  * @param terms what it may cost
  * @param inputs what it is made from beside its words
@@ -27,6 +28,7 @@ record NewVideo(
     int seconds,
     PictureSize size,
     @Nullable Long seed,
+    int bestOf,
     @Nullable Lane lane,
     PriceTerms terms,
     VideoInputs inputs,
@@ -53,6 +55,7 @@ record NewVideo(
         seconds,
         size,
         seed,
+        bestOf,
         Lane.FLEX,
         terms.batched(),
         inputs,
@@ -69,6 +72,7 @@ record NewVideo(
       seconds,
       size,
       String.valueOf(seed),
+      bestOf,
       String.valueOf(lane),
       terms,
       inputs.fingerprint(),

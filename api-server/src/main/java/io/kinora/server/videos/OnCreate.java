@@ -24,6 +24,7 @@ public interface OnCreate {
    * The video to be.
    *
    * @param videoId the id that its row will have
+   * @param bestOf how many takes are made and paid for
    * @param lane what was asked for, or null to choose one
    * @param quoteId an offer that the price is held to, or null
    * @param maxPrice most that it may cost in USD, or null
@@ -35,6 +36,7 @@ public interface OnCreate {
       String model,
       PictureSize size,
       int seconds,
+      int bestOf,
       @Nullable Lane lane,
       @Nullable String quoteId,
       @Nullable String maxPrice,

@@ -182,6 +182,7 @@ final class SourceRequests {
         seconds,
         size,
         seed,
+        1,
         null,
         PriceTerms.NONE,
         VideoInputs.startingFrom(source),

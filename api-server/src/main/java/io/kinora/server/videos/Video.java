@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how much of it is made
  * @param sourceSeconds how much of it is its source, which an extension begins with
  * @param extensions how many times it was extended
+ * @param bestOf how many takes are made and paid for, of which one is kept
  * @param place where it stands while it waits, if that is known; no column
  */
 public record Video(
@@ -28,6 +29,7 @@ public record Video(
     int width,
     int height,
     long seed,
+    int bestOf,
     Lane lane,
     VideoStatus status,
     int progress,
@@ -76,6 +78,7 @@ public record Video(
         width,
         height,
         seed,
+        bestOf,
         lane,
         status,
         percent,
@@ -107,6 +110,7 @@ public record Video(
   }
 
   Waiting asWaiting() {
-    return new Waiting(organizationId, lane.word(), engineModel, width, height, seconds, createdAt);
+    return new Waiting(
+        organizationId, lane.word(), engineModel, width, height, seconds, bestOf, createdAt);
   }
 }

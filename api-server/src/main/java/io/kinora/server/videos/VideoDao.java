@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 interface VideoDao {
   @SqlQuery("""
       insert into video (id, organization_id, project_id, api_key_id, model, engine_model, options,
-        prompt, seconds, width, height, seed, remixed_from_video_id, lane, request_hash, created_at,
+        prompt, seconds, width, height, seed, best_of, remixed_from_video_id, lane, request_hash, created_at,
         negative_prompt, metadata, client_reference_id, webhook_url)
       values (:id, :organization, :project, :key, :model, :engineModel, :options,
-        :prompt, :seconds, :width, :height, :seed, :remixedFrom, :lane, :hash, :now,
+        :prompt, :seconds, :width, :height, :seed, :bestOf, :remixedFrom, :lane, :hash, :now,
         :negativePrompt, :metadata, :clientReferenceId, :webhookUrl)
       returning *
       """)
@@ -33,6 +33,7 @@ interface VideoDao {
       int width,
       int height,
       long seed,
+      int bestOf,
       @Nullable String remixedFrom,
       String lane,
       byte[] hash,

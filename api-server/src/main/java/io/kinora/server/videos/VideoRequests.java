@@ -63,6 +63,7 @@ final class VideoRequests {
         seconds,
         size,
         request.seed(),
+        bestOf(request.bestOf()),
         lane(request.serviceTier()),
         terms(request),
         inputs.of(caller, request, reference, size),
@@ -91,10 +92,15 @@ final class VideoRequests {
         request.model() == null ? model.id() : request.model(),
         PictureSize.of(size),
         Integer.parseInt(seconds),
+        bestOf(request.bestOf()),
         lane(request.serviceTier()),
         null,
         null,
         false);
+  }
+
+  private static int bestOf(@Nullable Integer asked) {
+    return asked == null ? 1 : asked;
   }
 
   /** Null leaves the choice to the server. */

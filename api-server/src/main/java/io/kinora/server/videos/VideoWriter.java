@@ -34,6 +34,7 @@ final class VideoWriter {
         String.valueOf(video.length()),
         video.remixedFromVideoId(),
         video.seed(),
+        video.bestOf(),
         video.lane().word(),
         queue(video.place()),
         video.engineNotes(),
@@ -73,7 +74,9 @@ final class VideoWriter {
   }
 
   private static @Nullable WireVideoUsage usage(Video video) {
-    return video.status() == VideoStatus.COMPLETED ? new WireVideoUsage(video.seconds()) : null;
+    return video.status() == VideoStatus.COMPLETED
+        ? new WireVideoUsage(video.seconds(), video.seconds() * video.bestOf())
+        : null;
   }
 
   private static @Nullable WireVideoError error(Video video) {

@@ -102,7 +102,7 @@ class BatchesIT {
   void everyLineEndsInOneOfTheFiles() throws Exception {
     try (var worker = TestWorker.start(
         server, folder, FakeEngine.quick(TestWorker.MODELS.toArray(String[]::new)))) {
-      var id = create(line("a", "{\"prompt\":\"one\",\"metadata\":{\"k\":\"v\"}}") + "\n"
+      var id = create(line("a", "{\"prompt\":\"one\",\"best_of\":2,\"seconds\":\"4\"}") + "\n"
           + line("b", "{\"prompt\":\"please fail-user\"}")
           + line("c", "{\"prompt\":\"x\",\"seconds\":\"5\"}")
           + line("d", "{\"prompt\":\"ü\"}").strip());
@@ -121,6 +121,11 @@ class BatchesIT {
       assertThat(good.get(0).at("/response/status_code").asInt()).isEqualTo(200);
       assertThat(good.get(0).at("/response/body/status").asText()).isEqualTo("completed");
       assertThat(good.get(0).at("/response/body/service_tier").asText()).isEqualTo("flex");
+      assertThat(good.get(0).at("/response/body/best_of").asInt()).isEqualTo(2);
+      assertThat(good.get(0).at("/response/body/usage/generated_seconds").asInt())
+          .isEqualTo(8);
+      assertThat(good.get(0).at("/response/body/engine_notes").toString())
+          .contains("Best of 2: take ");
       assertThat(good.get(0).get("error").isNull()).isTrue();
       var bad = lines(batch.getString("error_file_id"));
       assertThat(bad).extracting(each -> each.get("custom_id").asText()).containsExactly("b", "c");

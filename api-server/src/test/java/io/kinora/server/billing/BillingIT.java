@@ -103,7 +103,7 @@ class BillingIT {
     var tenant = Tenant.create();
     grant(tenant.organization(), "5.00");
     var line = "{\"custom_id\":\"a\",\"method\":\"POST\",\"url\":\"/v1/videos\",\"body\":"
-        + "{\"prompt\":\"a ball\",\"seconds\":\"12\",\"service_tier\":\"priority\"}}";
+        + "{\"prompt\":\"a ball\",\"seconds\":\"12\",\"best_of\":2,\"service_tier\":\"priority\"}}";
     var file = server
         .api(tenant.live())
         .multiPart("purpose", "batch")
@@ -122,8 +122,13 @@ class BillingIT {
 
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> tenant.manage("/billing/balance").body("reserved", equalTo("0.60")));
-    server.api(tenant.live()).get("/videos").then().body("data[0].service_tier", equalTo("flex"));
+        .untilAsserted(() -> tenant.manage("/billing/balance").body("reserved", equalTo("1.20")));
+    server
+        .api(tenant.live())
+        .get("/videos")
+        .then()
+        .body("data[0].service_tier", equalTo("flex"))
+        .body("data[0].best_of", equalTo(2));
   }
 
   @Test
@@ -358,6 +363,38 @@ class BillingIT {
         .create("{\"prompt\":\"c\",\"seconds\":\"8\",\"quote_id\":\"" + quote + "\"}")
         .statusCode(409);
     server.clock().reset();
+  }
+
+  @Test
+  void severalTakesCostAsManyTimesAsMuch() {
+    var tenant = Tenant.create();
+    grant(tenant.organization(), "10");
+    var quote = post(tenant.live(), "/videos/quotes", "{\"seconds\":\"8\",\"best_of\":3}")
+        .statusCode(200)
+        .body("amount", equalTo("2.40"))
+        .body("unit_price", equalTo("0.10"))
+        .extract()
+        .<String>path("id");
+
+    tenant
+        .create("{\"prompt\":\"a ball\",\"seconds\":\"8\",\"quote_id\":\"" + quote + "\"}")
+        .statusCode(400)
+        .body("error.param", equalTo("quote_id"));
+    tenant
+        .create("{\"prompt\":\"a ball\",\"seconds\":\"8\",\"best_of\":3,\"quote_id\":\"" + quote
+            + "\"}")
+        .statusCode(200)
+        .body("best_of", equalTo(3));
+    tenant.manage("/billing/balance").body("reserved", equalTo("2.40"));
+
+    tenant
+        .create("{\"prompt\":\"a ball\",\"best_of\":2}")
+        .statusCode(200)
+        .body("service_tier", equalTo("flex"));
+    tenant
+        .manage("/billing/balance")
+        .body("free_ms_left", equalTo(2_000))
+        .body("reserved", equalTo("2.40"));
   }
 
   @Test

@@ -90,7 +90,7 @@ final class Books implements AutoCloseable {
   }
 
   static Order order(int seconds, @Nullable Lane tier) {
-    return new Order("sora-2", new PictureSize(1280, 720), seconds, tier, null, null, false);
+    return new Order("sora-2", new PictureSize(1280, 720), seconds, 1, tier, null, null, false);
   }
 
   /** Makes a video as the intake does: the hold and the row in one transaction. */

@@ -126,7 +126,7 @@ class ReservationsIT {
   void withoutAllowanceOrMoneyTheVideoIsRefused() {
     var caller = books.newCaller();
     var big =
-        new Order("sora-2-pro", new PictureSize(1920, 1080), 20, Lane.FLEX, null, null, false);
+        new Order("sora-2-pro", new PictureSize(1920, 1080), 20, 1, Lane.FLEX, null, null, false);
 
     refused(ApiError.FREE_ALLOWANCE_EXHAUSTED, () -> books.create(caller, big));
     refused(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -32,6 +33,24 @@ class CatalogueTest {
 
     assertThatThrownBy(() -> new Catalogue(twice)).hasMessageContaining("sora-2");
     assertThatThrownBy(() -> new Catalogue(List.of())).hasMessageContaining("no models");
+  }
+
+  @Test
+  void howManyTakesAreMadeIsForRequestsToSay() {
+    var model = catalogue.defaultModel();
+
+    assertThatThrownBy(() -> Model.of(
+            model.id(),
+            null,
+            model.engineModel(),
+            Map.of("best_of", "4"),
+            model.sizes(),
+            model.seconds(),
+            null,
+            model.created(),
+            null,
+            false))
+        .hasMessageContaining("best_of");
   }
 
   @Test

@@ -234,6 +234,7 @@ class CensusTest {
         video.width(),
         video.height(),
         video.seconds(),
+        1,
         video.createdAt());
   }
 
@@ -272,6 +273,7 @@ class CensusTest {
         1280,
         720,
         4,
+        1,
         Instant.ofEpochSecond(made),
         null,
         false);

@@ -33,6 +33,20 @@ class CostModelTest {
   }
 
   @Test
+  void takesCostAsOftenAsTheyAreMade() {
+    var four = new Shape("m", 1280, 720, 4, 4);
+    for (int i = 0; i < 40; i++) costs.observe(shape, 30);
+
+    assertThat(costs.estimate(four)).isCloseTo(120, within(0.1));
+    assertThat(costs.longEstimate(four)).isCloseTo(4 * costs.longEstimate(shape), within(0.1));
+
+    for (int i = 0; i < 40; i++) costs.observe(four, 80);
+
+    assertThat(costs.estimate(shape)).as("of one take").isCloseTo(20, within(0.1));
+    assertThat(costs.shapes()).containsExactly(shape);
+  }
+
+  @Test
   void nonsenseIsNotLearned() {
     costs.observe(shape, 30);
     double before = costs.estimate(shape);

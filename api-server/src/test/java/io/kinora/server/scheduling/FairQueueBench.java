@@ -44,6 +44,7 @@ final class FairQueueBench {
           1280,
           720,
           4 + 4 * (i % 5),
+          1,
           Instant.ofEpochSecond(i),
           null,
           false));

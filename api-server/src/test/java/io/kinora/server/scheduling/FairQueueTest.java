@@ -252,6 +252,7 @@ class FairQueueTest {
         1280,
         720,
         seconds,
+        1,
         Instant.ofEpochSecond(made),
         null,
         false);

@@ -20,7 +20,7 @@ class MisfitsTest {
   private final FairQueue queue =
       new FairQueue((org, lane) -> Integer.MAX_VALUE, QueuedVideo::seconds);
   private final QueuedVideo video =
-      new QueuedVideo("v1", "org", Lane.DEFAULT, "m", 1280, 720, 8, Instant.EPOCH, null, false);
+      new QueuedVideo("v1", "org", Lane.DEFAULT, "m", 1280, 720, 8, 1, Instant.EPOCH, null, false);
 
   @Test
   void aVideoIsGivenUpAfterItsTimeAndNotBefore() {
@@ -64,6 +64,7 @@ class MisfitsTest {
         1280,
         720,
         8,
+        1,
         Instant.EPOCH.plus(Duration.ofMinutes(10)),
         null,
         false));

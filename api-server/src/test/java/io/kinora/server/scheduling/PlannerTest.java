@@ -88,11 +88,11 @@ class PlannerTest {
 
   private static QueuedVideo suspect(String id) {
     return new QueuedVideo(
-        id, "org", Lane.DEFAULT, "m", 1280, 720, 4, Instant.ofEpochSecond(1), null, true);
+        id, "org", Lane.DEFAULT, "m", 1280, 720, 4, 1, Instant.ofEpochSecond(1), null, true);
   }
 
   private static QueuedVideo video(String id, String model, @Nullable String avoid) {
     return new QueuedVideo(
-        id, "org", Lane.DEFAULT, model, 1280, 720, 4, Instant.ofEpochSecond(1), avoid, false);
+        id, "org", Lane.DEFAULT, model, 1280, 720, 4, 1, Instant.ofEpochSecond(1), avoid, false);
   }
 }

@@ -119,6 +119,7 @@ final class ShareSimulation {
           1280,
           720,
           seconds,
+          1,
           Instant.ofEpochMilli(now).plusNanos(1000L * (made % 1000)),
           null,
           false);
@@ -207,6 +208,7 @@ final class ShareSimulation {
         video.width(),
         video.height(),
         video.seconds(),
+        1,
         video.createdAt());
     view.place(waiting).ifPresent(place -> {
       if (place.start() != null) promises.make(video.id(), place.start(), now);

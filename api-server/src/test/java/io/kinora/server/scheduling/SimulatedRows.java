@@ -71,6 +71,7 @@ final class SimulatedRows {
           video.width(),
           video.height(),
           video.seconds(),
+          1,
           video.createdAt(),
           null,
           ends.contains(End.CRASH));
@@ -112,7 +113,17 @@ final class SimulatedRows {
   /** @param poison whether it kills every worker that runs it */
   void create(String id, String organization, Lane lane, int seconds, boolean poison) {
     var video = new QueuedVideo(
-        id, organization, lane, "m", 1280, 720, seconds, Instant.ofEpochMilli(now()), null, false);
+        id,
+        organization,
+        lane,
+        "m",
+        1280,
+        720,
+        seconds,
+        1,
+        Instant.ofEpochMilli(now()),
+        null,
+        false);
     rows.put(id, new Row(video, poison, now()));
     count("videos");
   }

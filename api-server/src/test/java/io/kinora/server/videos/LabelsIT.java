@@ -86,13 +86,18 @@ class LabelsIT {
 
   @Test
   void aCompletedVideoSaysWhatItCountsAs() {
-    var id = created("{\"prompt\":\"x\",\"seconds\":\"8\"}");
+    var id = created("{\"prompt\":\"x\",\"seconds\":\"8\",\"best_of\":2}");
     server
         .jdbi()
         .useHandle(handle -> handle.execute(
             "update video set status = 'completed', completed_at = now() where id = ?", id));
 
-    server.api(key).get("/videos/" + id).then().body("usage.duration_seconds", equalTo(8));
+    server
+        .api(key)
+        .get("/videos/" + id)
+        .then()
+        .body("usage.duration_seconds", equalTo(8))
+        .body("usage.generated_seconds", equalTo(16));
   }
 
   @Test

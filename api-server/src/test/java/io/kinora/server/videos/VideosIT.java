@@ -61,6 +61,7 @@ class VideosIT {
         .body("seconds", equalTo("4"))
         .body("size", equalTo("720x1280"))
         .body("service_tier", equalTo("default"))
+        .body("best_of", equalTo(1))
         .body("completed_at", nullValue())
         .body("error", nullValue());
   }
@@ -74,6 +75,7 @@ class VideosIT {
         .multiPart("model", "sora-2-pro-2025-10-06")
         .multiPart("size", "1792x1024")
         .multiPart("seed", "7")
+        .multiPart("best_of", "3")
         .multiPart("service_tier", "flex")
         .post("/videos")
         .then()
@@ -83,6 +85,7 @@ class VideosIT {
         .body("seconds", equalTo("8"))
         .body("size", equalTo("1792x1024"))
         .body("seed", equalTo(7))
+        .body("best_of", equalTo(3))
         .body("service_tier", equalTo("flex"));
   }
 
@@ -146,6 +149,16 @@ class VideosIT {
             "seed",
             "invalid_type",
             "Invalid type for 'seed': expected an integer, but got a string instead."),
+        List.of(
+            "{\"prompt\":\"x\",\"best_of\":5}",
+            "best_of",
+            "invalid_value",
+            "Invalid value for 'best_of': it must be from 1 to 4."),
+        List.of(
+            "{\"prompt\":\"x\",\"best_of\":\"2\"}",
+            "best_of",
+            "invalid_type",
+            "Invalid type for 'best_of': expected an integer, but got a string instead."),
         List.of(
             "{\"prompt\":\"\"}",
             "prompt",

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>URLs that begin with a slash are the API server's own.
  *
  * @param model the engine's own name of the model
+ * @param bestOf how many takes to make, each with a seed of its own, of which one is kept; 1 from
+ *     an older server
  * @param deadlineSeconds how long the attempt may take from now on; told as a span because the
  *     clocks of two machines differ
  * @param inputReferenceUrl a signed URL of an image, or null
@@ -34,6 +36,7 @@ public record Job(
     int seconds,
     long seed,
     Map<String, String> options,
+    int bestOf,
     long deadlineSeconds,
     @Nullable String inputReferenceUrl,
     @Nullable Source source,
@@ -43,6 +46,7 @@ public record Job(
     @Nullable Provenance provenance,
     @Nullable String traceParent) {
   public Job {
+    bestOf = Math.max(1, bestOf);
     characters = characters == null ? List.of() : List.copyOf(characters);
     options = Map.copyOf(options);
     uploads = Map.copyOf(uploads);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the user should know of the result
  * @param stageSeconds wall-clock seconds of the engine's stages in order
  * @param steps what the worker did when, as far as it came
+ * @param seed of the take that was kept, when completed; null from an older worker
  * @param errorKind set exactly when failed
  * @param message why it failed, for the user when the kind is {@link ErrorKind#USER}
  */
@@ -23,6 +24,7 @@ public record Outcome(
     List<String> notes,
     Map<String, Double> stageSeconds,
     List<Step> steps,
+    @Nullable Long seed,
     @Nullable ErrorKind errorKind,
     @Nullable String message) {
   public Outcome {
@@ -71,23 +73,30 @@ public record Outcome(
   public record Step(String name, double begin, double seconds) {}
 
   public Outcome withSteps(List<Step> taken) {
-    return new Outcome(result, artifacts, notes, stageSeconds, taken, errorKind, message);
+    return new Outcome(result, artifacts, notes, stageSeconds, taken, seed, errorKind, message);
+  }
+
+  public Outcome withSeed(long kept) {
+    return new Outcome(result, artifacts, notes, stageSeconds, steps, kept, errorKind, message);
   }
 
   public static Outcome completed(
       Map<Variant, Artifact> artifacts, List<String> notes, Map<String, Double> stageSeconds) {
-    return new Outcome(Result.COMPLETED, artifacts, notes, stageSeconds, List.of(), null, null);
+    return new Outcome(
+        Result.COMPLETED, artifacts, notes, stageSeconds, List.of(), null, null, null);
   }
 
   public static Outcome failed(ErrorKind kind, String message) {
-    return new Outcome(Result.FAILED, Map.of(), List.of(), Map.of(), List.of(), kind, message);
+    return new Outcome(
+        Result.FAILED, Map.of(), List.of(), Map.of(), List.of(), null, kind, message);
   }
 
   public static Outcome cancelled() {
-    return new Outcome(Result.CANCELLED, Map.of(), List.of(), Map.of(), List.of(), null, null);
+    return new Outcome(
+        Result.CANCELLED, Map.of(), List.of(), Map.of(), List.of(), null, null, null);
   }
 
   public static Outcome released() {
-    return new Outcome(Result.RELEASED, Map.of(), List.of(), Map.of(), List.of(), null, null);
+    return new Outcome(Result.RELEASED, Map.of(), List.of(), Map.of(), List.of(), null, null, null);
   }
 }

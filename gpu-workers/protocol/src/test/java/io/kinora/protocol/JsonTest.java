@@ -111,6 +111,7 @@ class JsonTest {
             4,
             9,
             Map.of("tier", "fast"),
+            3,
             600,
             null,
             new Job.Source(Job.Source.Use.REMIX, "http://s/1", "a cube", 4L, null, null),
@@ -125,7 +126,8 @@ class JsonTest {
                 Map.of(Variant.VIDEO, new Outcome.Artifact(10, "ab")),
                 List.of("no cat known"),
                 Map.of("render", 1.5))
-            .withSteps(List.of(new Outcome.Step("engine", 0.25, 1.5))),
+            .withSteps(List.of(new Outcome.Step("engine", 0.25, 1.5)))
+            .withSeed(7_928),
         Outcome.failed(Outcome.ErrorKind.OOM, "too large"),
         Outcome.cancelled(),
         Outcome.released());

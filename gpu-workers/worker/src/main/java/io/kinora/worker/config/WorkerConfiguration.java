@@ -45,6 +45,7 @@ public record WorkerConfiguration(
    * @param threads CPU threads that a job may keep busy; all processors where left out
    * @param device the driver's UUID or number of the GPU that the slots are pinned to, or null; the
    *     engine's own settings do the pinning
+   * @param score a program with its arguments that judges takes, or null for the built-in judge
    * @param settings what the engine itself wants to know
    */
   public record Engine(
@@ -52,16 +53,21 @@ public record WorkerConfiguration(
       int slots,
       int threads,
       @Nullable String device,
+      @Nullable List<String> score,
       Map<String, Object> settings) {
     public Engine {
       if (slots < 1) throw new IllegalArgumentException("slots must be 1 or more: " + slots);
       if (threads < 1) throw new IllegalArgumentException("threads must be 1 or more: " + threads);
+      if (score != null && score.isEmpty()) {
+        throw new IllegalArgumentException("score must name a program");
+      }
+      score = score == null ? null : List.copyOf(score);
       settings = Map.copyOf(settings);
     }
 
-    /** One that is pinned to no device. */
+    /** One that is pinned to no device and judged by the built-in judge. */
     public Engine(String engine, int slots, int threads, Map<String, Object> settings) {
-      this(engine, slots, threads, null, settings);
+      this(engine, slots, threads, null, null, settings);
     }
 
     @JsonCreator
@@ -70,12 +76,14 @@ public record WorkerConfiguration(
         @JsonProperty("slots") @Nullable Integer slots,
         @JsonProperty("threads") @Nullable Integer threads,
         @JsonProperty("device") @Nullable String device,
+        @JsonProperty("score") @Nullable List<String> score,
         @JsonProperty("settings") @Nullable Map<String, Object> settings) {
       return new Engine(
           engine,
           Objects.requireNonNullElse(slots, 1),
           Objects.requireNonNullElseGet(threads, () -> Runtime.getRuntime().availableProcessors()),
           device,
+          score,
           Objects.requireNonNullElse(settings, Map.of()));
     }
   }

@@ -44,6 +44,22 @@ public record GenerationRequest(
     options = Map.copyOf(options);
   }
 
+  /** The same with another seed. */
+  public GenerationRequest withSeed(long other) {
+    return new GenerationRequest(
+        model,
+        prompt,
+        negativePrompt,
+        width,
+        height,
+        seconds,
+        other,
+        inputReference,
+        source,
+        characters,
+        options);
+  }
+
   /** One without characters. */
   public GenerationRequest(
       String model,

@@ -11,6 +11,8 @@ import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.GeneratedVideo;
 import io.kinora.worker.engine.GenerationRequest;
 import io.kinora.worker.engine.SourceVideo;
+import io.kinora.worker.takes.Take;
+import io.kinora.worker.takes.Takes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,16 +92,18 @@ final class AttemptRunner {
           attempt.interruptibly(() -> steps.take("inputs", () -> request(attempt, job)));
       attempt.markWith(new Marks(job.provenance()));
       attempt.traced(job.traceParent());
-      GeneratedVideo made = attempt.interruptibly(() -> steps.take("engine", () -> {
+      Take made = attempt.interruptibly(() -> steps.take("engine", () -> {
         slot.admit(job.tenant());
-        return slot.engine().generate(request, attempt);
+        return Takes.best(slot.engine(), slot.scorer(), request, job.bestOf(), attempt);
       }));
-      GeneratedVideo video = attempt.interruptibly(() -> Continuation.join(request, made, attempt));
+      GeneratedVideo video =
+          attempt.interruptibly(() -> Continuation.join(request, made.video(), attempt));
       // A finished video is not thrown away because a server was away for long.
       deadline.cancel(false);
-      return attempt.interruptibly(
-          () -> steps.take("upload", () -> credentials.sign(job, slot.engine(), video)
-              ? upload(attempt, job, video)
+      return attempt.interruptibly(() -> steps.take(
+          "upload",
+          () -> credentials.sign(job, slot.engine(), video)
+              ? upload(attempt, job, video).map(outcome -> outcome.withSeed(made.seed()))
               : Optional.<Outcome>empty()));
     } catch (EngineException e) {
       log.atInfo()

@@ -3,6 +3,7 @@ package io.kinora.worker.execution;
 import io.kinora.protocol.WorkerSlot;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.VideoEngine;
+import io.kinora.worker.takes.Scorer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
   private final String id;
   private final VideoEngine engine;
+  private final Scorer scorer;
   private final int threads;
   private final @Nullable String device;
   private @Nullable Attempt current;
   private @Nullable String lastTenant;
   private boolean stuck;
 
-  /** @param device the id of the device that the engine is pinned to, or null */
-  Slot(String id, VideoEngine engine, int threads, @Nullable String device) {
+  /**
+   * @param scorer judges the engine's takes
+   * @param device the id of the device that the engine is pinned to, or null
+   */
+  Slot(String id, VideoEngine engine, Scorer scorer, int threads, @Nullable String device) {
     this.id = id;
     this.engine = engine;
+    this.scorer = scorer;
     this.threads = threads;
     this.device = device;
   }
@@ -36,6 +42,10 @@ final class Slot {
 
   VideoEngine engine() {
     return engine;
+  }
+
+  Scorer scorer() {
+    return scorer;
   }
 
   int threads() {

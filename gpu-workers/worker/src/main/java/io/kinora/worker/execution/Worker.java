@@ -9,6 +9,7 @@ import io.kinora.worker.config.WorkerConfiguration;
 import io.kinora.worker.device.Devices;
 import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineFactory;
+import io.kinora.worker.takes.Scorer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -185,11 +186,14 @@ public final class Worker implements AutoCloseable {
         throw new IllegalArgumentException(
             "no engine \"" + entry.engine() + "\" here; there is " + factories.keySet());
       }
+      var scorer =
+          entry.score() == null ? Scorer.LOOKS : Scorer.command(entry.score(), Scorer.PATIENCE);
       for (int i = 0; i < entry.slots(); i++) {
         VideoEngine engine = factory.create(entry.settings());
         engines.add(engine);
         var device = entry.device() == null ? null : devices.idOf(entry.device());
-        slots.add(new Slot(entry.engine() + "-" + slots.size(), engine, entry.threads(), device));
+        slots.add(
+            new Slot(entry.engine() + "-" + slots.size(), engine, scorer, entry.threads(), device));
       }
     }
     return slots;

@@ -107,6 +107,7 @@ final class FakeServer implements AutoCloseable {
             4,
             1,
             Map.of(),
+            bestOf(prompt),
             deadlineSeconds,
             brought.reference(),
             brought.source(),
@@ -122,6 +123,12 @@ final class FakeServer implements AutoCloseable {
   private static String tenant(String prompt) {
     var at = prompt.indexOf("tenant-");
     return at < 0 ? "tenant" : prompt.substring(at);
+  }
+
+  /** A prompt may ask for several takes: {@code best-of-3}. */
+  private static int bestOf(String prompt) {
+    var at = prompt.indexOf("best-of-");
+    return at < 0 ? 1 : Character.getNumericValue(prompt.charAt(at + 8));
   }
 
   void offer(long fence, String prompt) {

@@ -104,6 +104,19 @@ class WorkerTest {
   }
 
   @Test
+  void ofSeveralTakesOneIsSentAndItsSeedTold() throws Exception {
+    server.offer(7, "a ball, best-of-3");
+
+    Outcome outcome = outcomeOf(7);
+
+    assertThat(engine.started()).isEqualTo(3);
+    assertThat(outcome.notes()).anyMatch(note -> note.startsWith("Best of 3: take 1 was kept"));
+    assertThat(outcome.seed()).isEqualTo(1);
+    byte[] sent = Objects.requireNonNull(server.uploads().get(Names.uploadPath(7, Variant.VIDEO)));
+    assertThat(new String(sent, StandardCharsets.ISO_8859_1)).endsWith("best-of-3 1");
+  }
+
+  @Test
   void anExtensionIsItsSourceAndTheAddedPartInOneFile() throws Exception {
     server.offer(7, "a ball");
     outcomeOf(7);

@@ -204,7 +204,7 @@ final class CommandEngine implements VideoEngine, ClipMaker {
   @Override
   public GeneratedVideo generate(GenerationRequest request, GenerationContext context)
       throws EngineException, InterruptedException {
-    return Film.make(this, settings.scorer(), request, context);
+    return Film.make(this, request, context);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.kinora.remote.command;
 
-import io.kinora.remote.film.Scorer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,20 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables on top of the worker's own, such as {@code CUDA_VISIBLE_DEVICES}
  * @param startTimeout how long it may take to say hello
  * @param jobTimeout how long one job may take
- * @param scorer what judges several takes of one video
  */
 record CommandSettings(
     List<String> command,
     @Nullable Path folder,
     Map<String, String> environment,
     Duration startTimeout,
-    Duration jobTimeout,
-    Scorer scorer) {
+    Duration jobTimeout) {
   private static final int START_SECONDS = 600;
   private static final int JOB_SECONDS = 3600;
-  private static final Duration SCORE_TIMEOUT = Duration.ofMinutes(5);
-  private static final List<String> NAMES = List.of(
-      "command", "folder", "environment", "startTimeoutSeconds", "jobTimeoutSeconds", "score");
+  private static final List<String> NAMES =
+      List.of("command", "folder", "environment", "startTimeoutSeconds", "jobTimeoutSeconds");
 
   CommandSettings {
     command = List.copyOf(command);
@@ -51,12 +47,7 @@ record CommandSettings(
         folder == null ? null : Path.of(folder.toString()),
         environment(settings.get("environment")),
         seconds(settings, "startTimeoutSeconds", START_SECONDS),
-        seconds(settings, "jobTimeoutSeconds", JOB_SECONDS),
-        scorer(settings.get("score")));
-  }
-
-  private static Scorer scorer(@Nullable Object score) {
-    return score == null ? Scorer.LOOKS : Scorer.command(words("score", score), SCORE_TIMEOUT);
+        seconds(settings, "jobTimeoutSeconds", JOB_SECONDS));
   }
 
   private static List<String> words(String name, @Nullable Object command) {

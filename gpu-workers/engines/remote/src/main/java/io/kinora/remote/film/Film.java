@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes a video of as many clips as it takes: the shots of the prompt, each in segments that the
- * model can make, each in as many takes as were asked for, of which the best is shown. Clips are
- * kept as {@link KeptClip}s. One use for one video.
+ * model can make. A segment that does not join is made once more. Clips are kept as
+ * {@link KeptClip}s. One use for one video.
  */
 public final class Film {
   private static final Logger log = LoggerFactory.getLogger(Film.class);
@@ -34,44 +34,29 @@ public final class Film {
   /** What making the clips is of the whole; the rest is joining them. */
   private static final double CLIPS_SHARE = 0.95;
 
-  private static final int TAKES_MAX = 16;
-  private static final String TAKES = "best_of";
-
   private final ClipMaker maker;
-  private final Scorer scorer;
   private final GenerationRequest request;
   private final GenerationContext context;
   private final ClipLimits limits;
-  private final int takes;
   private final List<KeptClip> used = new ArrayList<>();
   private final List<Piece> pieces = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Duration> stages = new LinkedHashMap<>();
 
-  private Film(ClipMaker maker, Scorer scorer, GenerationRequest request, GenerationContext context)
+  private Film(ClipMaker maker, GenerationRequest request, GenerationContext context)
       throws EngineException {
     this.maker = maker;
-    this.scorer = scorer;
     this.request = request;
     this.context = context;
     this.limits = maker.limits(request.model());
-    this.takes = takes(request);
   }
 
   /** Makes the video of a request with one maker. */
   public static GeneratedVideo make(
-      ClipMaker maker, Scorer scorer, GenerationRequest request, GenerationContext context)
+      ClipMaker maker, GenerationRequest request, GenerationContext context)
       throws EngineException, InterruptedException {
     context.checkCancelled();
-    return new Film(maker, scorer, request, context).make();
-  }
-
-  private static int takes(GenerationRequest request) throws EngineException {
-    var text = request.options().getOrDefault(TAKES, "1");
-    if (!text.matches("[1-9][0-9]?") || Integer.parseInt(text) > TAKES_MAX) {
-      throw new EngineException(Kind.USER, TAKES + " must be 1 to " + TAKES_MAX + ", not " + text);
-    }
-    return Integer.parseInt(text);
+    return new Film(maker, request, context).make();
   }
 
   private GeneratedVideo make() throws EngineException, InterruptedException {
@@ -133,17 +118,33 @@ public final class Film {
     }
   }
 
-  /** Makes the takes of a segment and chooses one. */
+  /** Makes a segment, and once more where it jumps: the chain is worth more than the time. */
   private Piece shoot(Segment segment, int segments)
       throws EngineException, InterruptedException, MediaException, IOException {
     var start = start(segment);
-    var choice = new Choice(segment, start == null ? null : Seam.of(start));
-    for (var take = 0; take < takes; take++) {
-      choice.add(take(segment, take, start, segments));
+    var seam = start == null ? null : Seam.of(start);
+    var made = joined(clip(segment, 0, start, segments), seam);
+    if (made.join().jumps()) {
+      var other = joined(clip(segment, 1, start, segments), seam);
+      if (other.join().difference() < made.join().difference()) made = other;
     }
-    // A take that nobody asked for: the chain is worth more than the time.
-    if (choice.jumps()) choice.add(take(segment, takes, start, segments));
-    return choice.best();
+    return shown(segment, made);
+  }
+
+  /** A clip and how it fits what comes before. */
+  private record Joined(Clip clip, Seam.Join join) {}
+
+  private static Joined joined(Clip clip, @Nullable Seam seam) throws MediaException {
+    return new Joined(clip, seam == null ? Seam.Join.NONE : seam.join(clip.file()));
+  }
+
+  private Piece shown(Segment segment, Joined made) {
+    notes.addAll(made.clip().notes());
+    if (made.join().jumps()) {
+      var second = pieces.stream().mapToInt(Piece::seconds).sum();
+      notes.add("The picture jumps at second " + second + ", where two clips are joined.");
+    }
+    return new Piece(made.clip().file(), segment.seconds(), made.join().repeats() ? 1 : 0);
   }
 
   /** The picture that a segment starts from. */
@@ -168,25 +169,26 @@ public final class Film {
     return file;
   }
 
-  private Clip take(Segment segment, int take, @Nullable Path start, int segments)
+  /** @param attempt 0 for the first; the second has another seed */
+  private Clip clip(Segment segment, int attempt, @Nullable Path start, int segments)
       throws EngineException, InterruptedException, IOException {
     context.checkCancelled();
-    var wanted = wanted(segment, take, start);
-    var name = segment.index() + "-" + take;
+    var wanted = wanted(segment, attempt, start);
+    var name = segment.index() + "-" + attempt;
     var kept = KeptClip.of(context.keepFolder(), name, wanted);
     used.add(kept);
     var found = kept.find();
     if (found.isPresent()) return found.get();
-    var folder = Files.createDirectories(context.workFolder().resolve("take-" + name));
-    var share = CLIPS_SHARE / (segments * takes);
-    var from = (segment.index() * takes + Math.min(take, takes - 1)) * share;
+    var folder = Files.createDirectories(context.workFolder().resolve("clip-" + name));
+    var share = CLIPS_SHARE / segments;
+    var from = segment.index() * share;
     var clip =
         maker.make(wanted, new ClipContext(context, folder, kept.folder(), from, from + share));
     clip.stages().forEach((stage, time) -> stages.merge(stage, time, Duration::plus));
     return kept.keep(clip);
   }
 
-  private GenerationRequest wanted(Segment segment, int take, @Nullable Path start) {
+  private GenerationRequest wanted(Segment segment, int attempt, @Nullable Path start) {
     var first = segment.index() == 0;
     var source = request.source();
     var reference = start == null && first ? request.inputReference() : start;
@@ -197,7 +199,7 @@ public final class Film {
         request.width(),
         request.height(),
         segment.seconds(),
-        seed(request.seed(), segment.index(), take),
+        seed(request.seed(), segment.index(), attempt),
         reference,
         first && start == null ? handedOver(source) : null,
         request.characters(),
@@ -210,63 +212,7 @@ public final class Film {
   }
 
   /** The first clip has the seed that was asked for, the others have seeds that follow from it. */
-  private static long seed(long seed, int segment, int take) {
-    return (seed + 7_919L * take + 104_729L * segment) & Long.MAX_VALUE;
-  }
-
-  /** The takes of one segment. */
-  private final class Choice {
-    private final Segment segment;
-    private final @Nullable Seam seam;
-    private final List<Take> made = new ArrayList<>();
-
-    Choice(Segment segment, @Nullable Seam seam) {
-      this.segment = segment;
-      this.seam = seam;
-    }
-
-    void add(Clip clip) throws MediaException, InterruptedException {
-      var join = seam == null ? Seam.Join.NONE : seam.join(clip.file());
-      var score = takes == 1 ? 0 : score(clip);
-      made.add(new Take(clip, score, join));
-    }
-
-    private double score(Clip clip) throws MediaException, InterruptedException {
-      var started = System.nanoTime();
-      try {
-        return scorer.score(clip.file(), segment.prompt());
-      } catch (IOException e) {
-        notes.add("Take " + (made.size() + 1) + " could not be judged: " + e.getMessage() + ".");
-        return Double.NEGATIVE_INFINITY;
-      } finally {
-        var time = Duration.ofNanos(System.nanoTime() - started);
-        stages.merge("score", time, Duration::plus);
-      }
-    }
-
-    boolean jumps() {
-      return made.stream().allMatch(take -> take.join().jumps());
-    }
-
-    /** A take that joins comes before one that scores; of equals, the earlier. */
-    Piece best() {
-      var best = made.get(0);
-      for (var take : made) {
-        var joins = best.join().jumps() && !take.join().jumps();
-        var equal = best.join().jumps() == take.join().jumps();
-        if (joins || (equal && take.rank() > best.rank())) best = take;
-      }
-      say(best);
-      return new Piece(best.clip().file(), segment.seconds(), best.join().repeats() ? 1 : 0);
-    }
-
-    private void say(Take best) {
-      notes.addAll(best.clip().notes());
-      if (takes > 1) notes.add(Take.verdict(segment.index(), made, best));
-      if (best.join().jumps()) {
-        var second = pieces.stream().mapToInt(Piece::seconds).sum();
-        notes.add("The picture jumps at second " + second + ", where two clips are joined.");
-      }
-    }
+  private static long seed(long seed, int segment, int attempt) {
+    return (seed + 15_485_863L * attempt + 104_729L * segment) & Long.MAX_VALUE;
   }
 }

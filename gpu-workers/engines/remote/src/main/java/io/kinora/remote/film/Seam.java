@@ -1,5 +1,6 @@
 package io.kinora.remote.film;
 
+import io.kinora.media.GreyFrames;
 import io.kinora.media.Images;
 import io.kinora.media.MediaException;
 import java.nio.file.Path;

@@ -80,7 +80,7 @@ final class ServerEngine implements VideoEngine {
   @Override
   public GeneratedVideo generate(GenerationRequest request, GenerationContext context)
       throws EngineException, InterruptedException {
-    return Film.make(clips, settings.scorer(), request, context);
+    return Film.make(clips, request, context);
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
-import io.kinora.remote.film.Scorer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param jobTimeoutSeconds how long one job may take, 3600 where left out
  * @param callTimeoutMillis how long one answer may take, 30000 where left out; a file may take ten
  *     times as long
- * @param score a program with its arguments that judges takes, or null for the built-in judge
  * @param process how to start the server, or null when somebody else does
  */
 record ServerSettings(
@@ -37,10 +35,7 @@ record ServerSettings(
     int probeMillis,
     int jobTimeoutSeconds,
     int callTimeoutMillis,
-    @Nullable List<String> score,
     ServerProcess.@Nullable Settings process) {
-  private static final Duration SCORE_TIMEOUT = Duration.ofMinutes(5);
-
   private static final ObjectMapper json = JsonMapper.builder()
       .addModule(new ParameterNamesModule())
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -62,7 +57,6 @@ record ServerSettings(
     if (models.isEmpty()) throw new IllegalArgumentException("models is empty");
     if (pollMillis < 1 || probeMillis < 1 || jobTimeoutSeconds < 1 || callTimeoutMillis < 1)
       throw new IllegalArgumentException("times must be 1 or more");
-    score = score == null ? null : List.copyOf(score);
   }
 
   @JsonCreator
@@ -75,7 +69,6 @@ record ServerSettings(
       @Nullable Integer probeMillis,
       @Nullable Integer jobTimeoutSeconds,
       @Nullable Integer callTimeoutMillis,
-      @Nullable List<String> score,
       ServerProcess.@Nullable Settings process) {
     if (url == null || url.getHost() == null)
       throw new IllegalArgumentException("url must be the server's base URL");
@@ -88,7 +81,6 @@ record ServerSettings(
         probeMillis == null ? 5000 : probeMillis,
         jobTimeoutSeconds == null ? 3600 : jobTimeoutSeconds,
         callTimeoutMillis == null ? 30_000 : callTimeoutMillis,
-        score,
         process);
   }
 
@@ -116,10 +108,6 @@ record ServerSettings(
               : e.getMessage();
       throw new IllegalArgumentException("settings of the server engine: " + cause, e);
     }
-  }
-
-  Scorer scorer() {
-    return score == null ? Scorer.LOOKS : Scorer.command(score, SCORE_TIMEOUT);
   }
 
   InferenceServer server() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.kinora.media.Mp4Probe;
-import io.kinora.remote.film.Scorer;
 import io.kinora.remote.film.TestContext;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineException.Kind;
@@ -98,7 +97,7 @@ class CommandEngineTest extends VideoEngineContract {
   @Test
   void aProgramThatDoesNotStopItsJobIsEnded() throws Exception {
     var settings = new CommandSettings(
-        toyCommand(), null, Map.of(), Duration.ofSeconds(30), Duration.ofMillis(300), Scorer.LOOKS);
+        toyCommand(), null, Map.of(), Duration.ofSeconds(30), Duration.ofMillis(300));
     try (var engine = new CommandEngine(settings)) {
       engine.awaitReady(Duration.ofSeconds(30));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kinora.media.GreyFrames;
 import io.kinora.media.Mp4Probe;
 import io.kinora.media.SoundReader;
 import io.kinora.worker.engine.EngineException;
@@ -11,11 +12,9 @@ import io.kinora.worker.engine.EngineException.Kind;
 import io.kinora.worker.engine.GeneratedVideo;
 import io.kinora.worker.engine.GenerationRequest;
 import io.kinora.worker.engine.SourceVideo;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ class FilmTest {
   @Test
   void aLongVideoIsAChainWithoutAVisibleJoin() throws Exception {
     var context = new TestContext(folder);
-    var video = Film.make(painter, Scorer.LOOKS, request("a ramp", 6), context);
+    var video = Film.make(painter, request("a ramp", 6), context);
 
     assertThat(painter.made).extracting(GenerationRequest::seconds).containsExactly(2, 2, 2);
     assertThat(painter.made.get(0).inputReference()).isNull();
@@ -116,44 +115,6 @@ class FilmTest {
   }
 
   @Test
-  void theBestOfSeveralTakesIsKept() throws Exception {
-    painter.sharpSeed = 1 + 7_919L;
-
-    var video = make(request("a ramp", 2, Map.of("best_of", "3")));
-
-    assertThat(painter.made)
-        .extracting(GenerationRequest::seed)
-        .doesNotHaveDuplicates()
-        .hasSize(3);
-    assertThat(video.notes()).anyMatch(note -> note.startsWith("Best of 3: take 2 was kept"));
-    assertThat(video.stages()).containsKey("score");
-    assertThat(stripes(video)).isTrue();
-  }
-
-  @Test
-  void aProgramOfTheOperatorsCanJudge() throws Exception {
-    var script = "read -r line; case \"$line\" in *clip-0-2-*ramp*) echo 9;; *) echo 1;; esac";
-    var scorer = Scorer.command(List.of("sh", "-c", script), Duration.ofSeconds(20));
-
-    var video = Film.make(
-        painter, scorer, request("a ramp", 1, Map.of("best_of", "3")), new TestContext(folder));
-
-    assertThat(video.notes()).contains("Best of 3: take 3 was kept; scores 1.00, 1.00, 9.00.");
-  }
-
-  @Test
-  void aJudgeThatFailsIsSaidAndTheFirstTakeIsKept() throws Exception {
-    var scorer = Scorer.command(List.of("sh", "-c", "echo nonsense"), Duration.ofSeconds(20));
-
-    var video = Film.make(
-        painter, scorer, request("a ramp", 1, Map.of("best_of", "2")), new TestContext(folder));
-
-    assertThat(video.notes())
-        .contains("Take 1 could not be judged: the scorer printed no number.")
-        .anyMatch(note -> note.startsWith("Best of 2: take 1 was kept"));
-  }
-
-  @Test
   void aJoinThatJumpsIsTriedOnceMoreAndThenSaid() throws Exception {
     painter.jumps = true;
 
@@ -182,31 +143,10 @@ class FilmTest {
   void aModelThatTakesNoPictureIsNotChained() {
     var deaf = new Painter(new ClipLimits(2, false, false, false, true));
 
-    assertThatThrownBy(
-            () -> Film.make(deaf, Scorer.LOOKS, request("a", 4), new TestContext(folder)))
+    assertThatThrownBy(() -> Film.make(deaf, request("a", 4), new TestContext(folder)))
         .isInstanceOfSatisfying(
             EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.USER))
         .hasMessageContaining("2 seconds at most");
-  }
-
-  @Test
-  void anImpossibleNumberOfTakesIsTheUsersFault() {
-    for (var number : List.of("0", "17", "many")) {
-      assertThatThrownBy(() -> make(request("a", 2, Map.of("best_of", number))))
-          .isInstanceOfSatisfying(
-              EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.USER));
-    }
-  }
-
-  private static boolean stripes(GeneratedVideo video) throws IOException {
-    var frame = GreyFrames.read(video.video(), 1).get(0);
-    var min = 1f;
-    var max = 0f;
-    for (var value : frame) {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
-    }
-    return max - min > 0.05;
   }
 
   private int attempts;
@@ -214,24 +154,19 @@ class FilmTest {
   /** Each attempt has a work folder of its own; what is kept is common to all. */
   private GeneratedVideo make(GenerationRequest request) throws Exception {
     var work = Files.createDirectories(folder.resolve("attempt-" + ++attempts));
-    return Film.make(painter, Scorer.LOOKS, request, new TestContext(work, folder));
+    return Film.make(painter, request, new TestContext(work, folder));
   }
 
   private static GenerationRequest request(String prompt, int seconds) {
-    return request(prompt, seconds, Map.of());
-  }
-
-  private static GenerationRequest request(
-      String prompt, int seconds, Map<String, String> options) {
-    return request(prompt, seconds, null, options);
+    return request(prompt, seconds, null);
   }
 
   private static GenerationRequest extension(SourceVideo source) {
-    return request("more of it", 1, source, Map.of());
+    return request("more of it", 1, source);
   }
 
   private static GenerationRequest request(
-      String prompt, int seconds, @Nullable SourceVideo source, Map<String, String> options) {
-    return new GenerationRequest("toy", prompt, null, 96, 64, seconds, 1, null, source, options);
+      String prompt, int seconds, @Nullable SourceVideo source) {
+    return new GenerationRequest("toy", prompt, null, 96, 64, seconds, 1, null, source, Map.of());
   }
 }

@@ -36,8 +36,6 @@ final class Painter implements ClipMaker {
   int damaged;
   /** Whether it starts from white whatever picture it is given. */
   boolean jumps;
-  /** The seed with which it paints fine stripes, which are sharper than flat grey. */
-  long sharpSeed = -1;
 
   Painter(ClipLimits limits) {
     this.limits = limits;
@@ -71,7 +69,7 @@ final class Painter implements ClipMaker {
       Arrays.fill(samples, 0.25f);
       writer.audio(samples, samples);
       for (var frame = 0; frame <= FPS * request.seconds(); frame++) {
-        writer.video(picture(Math.min(255, grey + frame), request.seed() == sharpSeed));
+        writer.video(picture(Math.min(255, grey + frame)));
       }
       writer.finish();
     }
@@ -82,12 +80,9 @@ final class Painter implements ClipMaker {
     return Images.read(request.inputReference()).channel(WIDTH / 2, HEIGHT / 2, 0);
   }
 
-  private static byte[] picture(int grey, boolean striped) {
+  private static byte[] picture(int grey) {
     var rgb = new byte[WIDTH * HEIGHT * 3];
-    for (var i = 0; i < rgb.length; i++) {
-      var dark = striped && (i / 3 % WIDTH) / 4 % 2 == 0;
-      rgb[i] = (byte) (dark ? grey / 2 : grey);
-    }
+    Arrays.fill(rgb, (byte) grey);
     return rgb;
   }
 }

@@ -1,5 +1,6 @@
-package io.kinora.remote.film;
+package io.kinora.worker.takes;
 
+import io.kinora.media.GreyFrames;
 import io.kinora.media.MediaException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.kinora.remote.film;
+package io.kinora.worker.takes;
 
-import io.kinora.media.MediaException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,9 @@ import java.util.List;
 public interface Scorer {
   /** The built-in one. */
   Scorer LOOKS = new LooksScorer();
+
+  /** How long a program of the operator's may take for one take. */
+  Duration PATIENCE = Duration.ofMinutes(5);
 
   /**
    * A program of the operator's.
@@ -27,5 +29,5 @@ public interface Scorer {
    * @return higher is better
    * @throws IOException when it cannot tell
    */
-  double score(Path clip, String prompt) throws IOException, MediaException, InterruptedException;
+  double score(Path clip, String prompt) throws IOException, InterruptedException;
 }

@@ -1,4 +1,4 @@
-package io.kinora.remote.film;
+package io.kinora.worker.takes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,8 +1,5 @@
-package io.kinora.remote.film;
+package io.kinora.media;
 
-import io.kinora.media.MediaException;
-import io.kinora.media.RgbImage;
-import io.kinora.media.VideoReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +8,19 @@ import java.util.List;
  * The brightness of a clip's frames, small: enough to compare and to measure. Luma after ITU-R
  * BT.709, 0 to 1.
  */
-final class GreyFrames {
-  static final int WIDTH = 160;
-  static final int HEIGHT = 90;
+public final class GreyFrames {
+  public static final int WIDTH = 160;
+  public static final int HEIGHT = 90;
   private static final int FRAMES_MAX = 1200;
 
   private GreyFrames() {}
 
-  /** The frames of a file from its first, as many as two minutes at most. */
-  static List<float[]> read(Path file, int most) throws MediaException {
+  /**
+   * The frames of a file from its first, each scaled to {@link #WIDTH} by {@link #HEIGHT}.
+   *
+   * @param most frames wanted; more than 1,200 are never read
+   */
+  public static List<float[]> read(Path file, int most) throws MediaException {
     var frames = new ArrayList<float[]>();
     try (var reader = new VideoReader(file, WIDTH, HEIGHT)) {
       for (var image = reader.next();
@@ -32,7 +33,8 @@ final class GreyFrames {
     return frames;
   }
 
-  static float[] grey(RgbImage image) {
+  /** The brightness of a picture as it is, row by row. */
+  public static float[] grey(RgbImage image) {
     var rgb = image.rgb();
     var grey = new float[rgb.length / 3];
     for (var i = 0; i < grey.length; i++) {
@@ -45,13 +47,14 @@ final class GreyFrames {
   }
 
   /** Mean absolute difference, 0 for equal frames, 1 for black against white. */
-  static double difference(float[] a, float[] b) {
+  public static double difference(float[] a, float[] b) {
     var sum = 0.0;
     for (var i = 0; i < a.length; i++) sum += Math.abs(a[i] - b[i]);
     return sum / a.length;
   }
 
-  static double mean(float[] frame) {
+  /** Mean brightness, 0 to 1. */
+  public static double mean(float[] frame) {
     var sum = 0.0;
     for (var value : frame) sum += value;
     return sum / frame.length;
