@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record TakeContext(GenerationContext video, Path workFolder, int index, int takes)
     implements GenerationContext {
+  /**
+   * What making the takes is of the whole; an engine's own estimate must not seem to be the end.
+   */
+  private static final double TAKES_SHARE = 0.95;
+
   /** Takes must not find what other takes have left. */
   @Override
   public Path keepFolder() {
@@ -37,7 +42,7 @@ record TakeContext(GenerationContext video, Path workFolder, int index, int take
 
   @Override
   public void progress(double fraction) {
-    video.progress((index + Math.max(0, Math.min(1, fraction))) / takes);
+    video.progress(TAKES_SHARE * (index + Math.max(0, Math.min(1, fraction))) / takes);
   }
 
   @Override

@@ -59,6 +59,7 @@ public final class Takes {
     for (var index = 0; index < count; index++) made.add(make(index, count));
     var best = Take.best(made);
     notes.add(Take.verdict(made, best));
+    context.progress(1);
     return new Take(told(best.video()), best.seed(), best.score());
   }
 

@@ -2,6 +2,7 @@ package io.kinora.worker.takes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.FrameRate;
 import io.kinora.media.Mp4Format;
@@ -44,6 +45,7 @@ class TakesTest {
         .containsEntry("paint", Duration.ofMillis(30))
         .containsKey("score");
     assertThat(told).as("of all takes").isSorted().last().isEqualTo(1.0);
+    assertThat(told.get(told.size() - 2)).as("before the choice").isCloseTo(0.95, within(1e-9));
   }
 
   @Test
