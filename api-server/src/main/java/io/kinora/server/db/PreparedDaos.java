@@ -19,6 +19,8 @@ import org.jdbi.v3.core.extension.ExtensionHandlerFactory;
 import org.jdbi.v3.core.extension.ExtensionMetadata;
 import org.jdbi.v3.core.extension.Extensions;
 import org.jdbi.v3.core.extension.HandleSupplier;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObject;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Attaches DAOs to handles. JDBI prepares every method of a DAO anew each time that one is
  * attached, which costs more than the statements that it is attached for; here each method is
  * prepared once. That needs all handles to have the configuration of the {@code Jdbi} that they
- * come from, and so nobody configures a handle. Thread-safe.
+ * come from, and so nobody configures a handle, but for a logger of its statements: the DAOs of
+ * such a handle are its own. Thread-safe.
  */
 final class PreparedDaos implements ExtensionFactory {
   /** JDBI knows their methods for every DAO, also for one that does not have them. */
@@ -56,10 +59,22 @@ final class PreparedDaos implements ExtensionFactory {
 
   @Override
   public <E> E attach(Class<E> type, HandleSupplier supplier) {
-    var known = byType.get(type);
-    var methods = known == null ? prepare(type, supplier.getConfig()) : known;
+    var methods = methods(type, supplier.getConfig());
     return type.cast(Proxy.newProxyInstance(
         type.getClassLoader(), new Class<?>[] {type}, new Attached(methods, supplier)));
+  }
+
+  private Map<Method, Prepared> methods(Class<?> type, ConfigRegistry config) {
+    if (isWatched(config)) return prepare(type, config);
+    var known = byType.get(type);
+    if (known != null) return known;
+    var methods = prepare(type, config);
+    byType.put(type, methods);
+    return methods;
+  }
+
+  private static boolean isWatched(ConfigRegistry config) {
+    return config.get(SqlStatements.class).getSqlLogger() != SqlLogger.NOP_SQL_LOGGER;
   }
 
   private Map<Method, Prepared> prepare(Class<?> type, ConfigRegistry config) {
@@ -74,7 +89,6 @@ final class PreparedDaos implements ExtensionFactory {
       var context = ExtensionContext.forExtensionMethod(ofMethod, type, method);
       methods.put(method, new Prepared(context, handler.attachTo(ofMethod, this)));
     }
-    byType.put(type, methods);
     return methods;
   }
 
