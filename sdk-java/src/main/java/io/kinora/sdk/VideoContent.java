@@ -5,8 +5,9 @@ import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.VideoContentVariant;
 
 /**
- * The bytes of a completed video: the MP4, or with {@link #variant} its thumbnail (WebP) or its
- * sprite sheet (JPEG). Immutable and thread-safe.
+ * The bytes of a completed video: the MP4, or with {@link #variant} its thumbnail (WebP), its
+ * sprite sheet (JPEG) or its captions (WebVTT; none where nobody speaks). Immutable and
+ * thread-safe.
  */
 @CheckReturnValue
 public final class VideoContent extends Content {

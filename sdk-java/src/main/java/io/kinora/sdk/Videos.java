@@ -166,20 +166,25 @@ public final class Videos {
 
   /** All videos of the key's project, newest first. */
   public Listing<Video> list() {
+    return list(VideoFilter.all());
+  }
+
+  /** The videos of the key's project that the filter lets through, newest first. */
+  public Listing<Video> list(VideoFilter filter) {
     return new Listing<>(query -> {
       var list = OperationsApi.listVideos(
               transport,
               query.after(),
               query.limit(),
               query.order(),
+              filter.statuses(),
+              filter.models(),
+              filter.clientReferenceId(),
               null,
+              VideoFilter.seconds(filter.createdFrom()),
+              VideoFilter.seconds(filter.createdBefore()),
               null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null)
+              filter.metadata())
           .execute();
       return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });

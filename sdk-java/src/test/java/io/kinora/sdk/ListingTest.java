@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinora.sdk.model.ListOrder;
 import io.kinora.sdk.model.Video;
+import io.kinora.sdk.model.VideoStatus;
 import io.kinora.sdk.testing.Answer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,33 @@ class ListingTest extends SdkTest {
     }
 
     assertThat(client.videos().list()).hasSize(2);
+  }
+
+  @Test
+  void filterHoldsOnEveryPage() {
+    var request = REQUEST.toBuilder().metadata(Map.of("team", "red")).clientReferenceId("a b&c");
+    create(2);
+    var first = client.videos().create(request.build()).execute();
+    var second = client.videos().create(request.build()).execute();
+    var third = client.videos().create(request.build()).execute();
+    var filter = VideoFilter.all()
+        .statuses(VideoStatus.QUEUED, VideoStatus.FAILED)
+        .models(first.model(), "another")
+        .clientReferenceId("a b&c")
+        .metadata("team", "red");
+
+    assertThat(client.videos().list(filter).pageSize(1))
+        .extracting(Video::id)
+        .containsExactly(third.id(), second.id(), first.id());
+    assertThat(client
+            .videos()
+            .list(filter
+                .createdFrom(Instant.ofEpochSecond(first.createdAt()))
+                .createdBefore(Instant.ofEpochSecond(second.createdAt()))))
+        .extracting(Video::id)
+        .containsExactly(first.id());
+    assertThat(client.videos().list(filter.statuses(VideoStatus.COMPLETED))).isEmpty();
+    assertThat(client.videos().list(filter.metadata("team", "blue"))).isEmpty();
   }
 
   @Test

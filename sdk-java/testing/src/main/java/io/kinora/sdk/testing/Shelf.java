@@ -64,7 +64,13 @@ final class Shelf {
     if (known != null) {
       return Reply.json(known.video);
     }
-    var entry = add(newVideo(fields));
+    var video = newVideo(fields);
+    for (var name : List.of("client_reference_id", "metadata")) {
+      if (fields.has(name)) {
+        video.set(name, fields.get(name));
+      }
+    }
+    var entry = add(video);
     if (key != null) {
       idsByIdempotencyKey.put(key, entry.id());
     }
@@ -198,14 +204,15 @@ final class Shelf {
         : Reply.error(400, "video_not_ready", "The video is not completed.");
   }
 
-  synchronized Reply list(Map<String, String> query) {
+  synchronized Reply list(VideoQuery query) {
     var all = new ArrayList<>(videos.values());
-    if (!"asc".equals(query.get("order"))) {
+    all.removeIf(entry -> !query.selects(entry.video));
+    if (!"asc".equals(query.first("order", "desc"))) {
       Collections.reverse(all);
     }
     var ids = all.stream().map(Entry::id).toList();
-    var from = ids.indexOf(query.getOrDefault("after", "")) + 1;
-    var to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "20")));
+    var from = ids.indexOf(query.first("after", "")) + 1;
+    var to = Math.min(all.size(), from + Integer.parseInt(query.first("limit", "20")));
     return Reply.json(page(all.subList(from, Math.max(from, to)), to < all.size()));
   }
 

@@ -1,7 +1,5 @@
 package io.kinora.sdk.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,13 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -209,7 +204,7 @@ public final class VideoTestServer implements AutoCloseable {
       case "POST /videos":
         return shelf.create(request);
       case "GET /videos":
-        return shelf.list(query(request.query()));
+        return shelf.list(new VideoQuery(request.query()));
       case "POST /videos/edits":
         return shelf.edit(request);
       case "POST /videos/extensions":
@@ -267,17 +262,6 @@ public final class VideoTestServer implements AutoCloseable {
         .put("created", 1_759_708_800)
         .put("owned_by", "kinora");
     return list;
-  }
-
-  private static Map<String, String> query(String text) {
-    var fields = new HashMap<String, String>();
-    for (var pair : text.split("&")) {
-      var equals = pair.indexOf('=');
-      if (equals > 0) {
-        fields.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
-      }
-    }
-    return fields;
   }
 
   private static void send(HttpExchange exchange, Reply reply, int bytes) throws IOException {
