@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,8 @@ final class RealStack {
   }
 
   /**
-   * A project with nothing in it, in the one stack of all tests that do no harm to it; the stack
-   * ends with the tests.
+   * A project with nothing in it, in the one stack of all tests that do no harm to it, which has
+   * two workers; the stack ends with the tests.
    */
   static Access project() throws IOException, InterruptedException {
     var stack = shared();
@@ -90,8 +91,10 @@ final class RealStack {
 
   private static synchronized Access shared() throws IOException {
     if (shared == null) {
+      var command = new ArrayList<>(up());
+      command.addAll(List.of("--workers", "2"));
       LocalStack stack =
-          ThrowAwayStack.start(up()).stack().awaitReady(START_TIMEOUT, Clock.systemUTC());
+          ThrowAwayStack.start(command).stack().awaitReady(START_TIMEOUT, Clock.systemUTC());
       var credentials = stack.credentials();
       shared = new Access(
           RecordingProxy.before(
