@@ -24,10 +24,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code kinora up} promises when its parts are killed and when it is stopped. */
+/**
+ * What {@code kinora up} promises when its parts are killed and when it is stopped. First, because
+ * it waits longest.
+ */
+@Order(1)
 class StackIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
