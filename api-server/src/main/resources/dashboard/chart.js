@@ -1,6 +1,6 @@
 // Charts, each with the table of its numbers behind it.
 import {html, uPlot} from './lib.js';
-import {settings, table} from './parts.js';
+import {table} from './parts.js';
 
 const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -15,13 +15,13 @@ const token = name => getComputedStyle(document.documentElement).getPropertyValu
 export function bars({label, times, series, print}) {
   const rows = times.map((at, i) => ({at, values: series.map(each => each.values[i])}));
   const day = at => new Date(at * 1000).toLocaleDateString('en', {
-    month: 'short', day: 'numeric', timeZone: settings.utc ? 'UTC' : undefined,
+    month: 'short', day: 'numeric', timeZone: 'UTC',
   });
   return html`<figure class="chart">
     <kinora-bars .plot=${{label, times, series, print, day}}></kinora-bars>
     <figcaption>${series.map((each, i) => html`<span class="key"><i class="s${i % 6}"></i>${each.name}</span>`)}</figcaption>
     <details><summary>Table</summary>${table(label, [
-      ['Day', row => day(row.at)],
+      ['Day (UTC)', row => day(row.at)],
       ...series.map((each, i) => [each.name, row => print(row.values[i]), 'number']),
     ], rows)}</details>
   </figure>`;

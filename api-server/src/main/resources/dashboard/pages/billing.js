@@ -8,17 +8,21 @@ export default function billing(app, [returned]) {
   let purchases = {data: []};
   let topUp = null;
   let limit = null;
+  let alerts = null;
+  let limits = [];
   let timer = 0;
   let looks = returned === 'paid' ? 60 : 0;
   const writes = app.may('billing:write');
 
   async function load() {
-    [balance, entries, purchases, topUp, limit] = await Promise.all([
+    [balance, entries, purchases, topUp, limit, alerts, limits] = await Promise.all([
       get('/organization/billing/balance'),
       get(`/organization/billing/entries${query({limit: 50})}`),
       get(`/organization/billing/purchases${query({limit: 20})}`),
       optional(get('/organization/billing/auto_top_up')),
       optional(get('/organization/spend_limit')),
+      optional(get('/organization/spend_alerts?limit=100')),
+      Promise.all(app.projects.map(each => optional(get(`/organization/projects/${each.id}/spend_limit`)).then(found => ({project: each, limit: found})))),
     ]);
     // Whoever comes back from paying sees the credit arrive.
     if (looks-- > 0 && purchases.data[0]?.status === 'pending') timer = setTimeout(() => load().then(app.draw, () => {}), 1000);
@@ -65,9 +69,21 @@ export default function billing(app, [returned]) {
   }
   function saveLimit(event) {
     event.preventDefault();
-    const {monthly_limit} = values(event.target);
-    return act(() => monthly_limit ? post('/organization/spend_limit', {monthly_limit}) : remove('/organization/spend_limit'), 'Saved.');
+    const {subject, monthly_limit} = values(event.target);
+    const path = `/organization${subject ? `/projects/${subject}` : ''}/spend_limit`;
+    return act(() => monthly_limit ? post(path, monthly(monthly_limit)) : remove(path), 'Saved.');
   }
+  function addAlert(event) {
+    event.preventDefault();
+    const {threshold, recipients} = values(event.target);
+    const channel = {type: 'email', recipients: recipients.split(/[\s,]+/).filter(Boolean)};
+    return act(async () => {
+      await post('/organization/spend_alerts', {...monthly(threshold), notification_channel: channel});
+      event.target.reset();
+    }, 'Saved.');
+  }
+  const monthly = usd => ({threshold_amount: Math.round(Number(usd) * 100), currency: 'USD', interval: 'month'});
+  const cents = amount => money((amount / 100).toFixed(2));
   const usd = (name, value, required = true) => html`<input name=${name} inputmode="decimal" pattern="[0-9]+([.][0-9]{1,6})?" ?required=${required} .value=${value ?? ''}>`;
 
   function view() {
@@ -78,7 +94,7 @@ export default function billing(app, [returned]) {
         ${figure('Can be spent', money(balance.available), Number(balance.owed) > 0 ? `${money(balance.owed)} is owed` : nothing)}
         ${figure('Held by videos under way', money(balance.reserved))}
         ${figure('Free today', `${number(balance.free_ms_left / 1000, 1)} s`, `of ${number(balance.free_ms_per_day / 1000, 1)} s of 720p`)}
-        ${limit ? figure('This month', money(limit.spent), limit.monthly_limit ? `of at most ${money(limit.monthly_limit)}` : 'no limit set') : nothing}
+        ${limit ? figure('This month', money(limit.spent), limit.threshold_amount ? `of at most ${cents(limit.threshold_amount)}` : 'no limit set') : nothing}
       </dl>
       ${card('Credit by lot', balance.lots.length === 0 ? empty('No credit', balance.payments ? 'Buy some below.' : 'An operator can grant it.')
         : table('Lots, in the order in which they are spent', [
@@ -102,9 +118,27 @@ export default function billing(app, [returned]) {
           <button class="secondary">Save</button></form>
           ${topUp.card ? html`<p class="quiet">From the ${topUp.card.brand} card •••• ${topUp.card.last4}</p>` : html`<p class="quiet">A card is saved with the first purchase.</p>`}
           ${topUp.paused_until ? html`<p class="bad">Paused until ${time(topUp.paused_until)}: the card was declined.</p>` : nothing}`) : nothing}
-      ${writes && limit ? card('Spend limit', html`<form class="row" @submit=${saveLimit}>
-          ${field('At most a month, USD', usd('monthly_limit', limit.monthly_limit, false), 'Empty for none. Videos beyond it are refused.')}
-          <button class="secondary">Save</button></form>`) : nothing}
+      ${limit ? card('Spend limits', html`
+          ${table('Spend in this month (UTC), with its limit', [
+            ['Of', each => each.name], ['Spent', each => money(each.limit.spent), 'number'],
+            ['At most', each => each.limit.threshold_amount ? cents(each.limit.threshold_amount) : 'no limit', 'number'],
+            ['Used', each => each.limit.threshold_amount ? html`<meter min="0" max="1" high="0.8" value=${Number(each.limit.spent) * 100 / each.limit.threshold_amount} aria-label="Used by ${each.name}"></meter>` : '–'],
+          ], [{name: 'The organisation', limit}, ...limits.filter(each => each.limit).map(each => ({name: each.project.name, limit: each.limit}))])}
+          ${writes ? html`<form class="row" @submit=${saveLimit}>
+            ${field('Of', html`<select name="subject"><option value="">The organisation</option>${app.projects.map(each => html`<option value=${each.id}>${each.name}</option>`)}</select>`)}
+            ${field('At most a month, USD', usd('monthly_limit', '', false), 'Empty for none. Videos beyond it are refused.')}
+            <button class="secondary">Save</button></form>` : nothing}`) : nothing}
+      ${alerts ? card('Spend alerts', html`
+          ${alerts.data.length === 0 ? empty('No alerts', 'Be told when so much was spent in a month. Videos go on being made.')
+            : table('Spend alerts', [
+              ['At', each => cents(each.threshold_amount), 'number'], ['To', each => each.notification_channel.recipients.join(', ')],
+              ['This month', each => each.reached_at ? html`reached ${time(each.reached_at)}${each.mailed_at ? ', mailed' : ''}` : 'not reached'],
+              ['', each => writes ? html`<button class="danger" @click=${() => act(() => remove(`/organization/spend_alerts/${each.id}`), 'Removed.')}>Remove</button>` : nothing],
+            ], alerts.data)}
+          ${writes ? html`<form class="row" @submit=${addAlert}>
+            ${field('When a month costs, USD', usd('threshold', ''))}
+            ${field('E-mail to', html`<input name="recipients" required placeholder="finance@example.com">`, 'Several with commas.')}
+            <button class="secondary" id="add-alert">Add</button></form>` : nothing}`) : nothing}
       ${card('Ledger', entries.data.length === 0 ? empty('No entries', 'Every hold, capture and release will be here, to the cent.')
         : html`${table('Ledger, newest first', [
           ['When', each => time(each.created_at)], ['What', each => each.type.replaceAll('_', ' ')],

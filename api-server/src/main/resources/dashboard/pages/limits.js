@@ -30,7 +30,7 @@ export default function limits(app) {
     return html`
       ${card('Your limits', found?.data?.length
         ? table('Limits', [
-          ['Limit', each => each.name.replaceAll('_', ' ')], ['Of', each => each.scope ?? 'organization'],
+          ['Limit', each => each.model ? `${each.name} ${each.model}, a minute` : each.name.replaceAll('_', ' ')], ['Of', each => each.scope ?? 'organization'],
           ['Used', used], ['Resets', each => each.resets_at && each.used > 0 ? ago(Math.max(each.resets_at, Date.now() / 1000)) : '–'],
         ], found.data)
         : empty('No limits', 'Nothing is limited for this project.'))}

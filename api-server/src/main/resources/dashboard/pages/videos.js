@@ -1,6 +1,6 @@
 import {get, optional, post, query, remove} from '../api.js';
 import {html, nothing} from '../lib.js';
-import {ago, badge, duration, empty, figure, table, time, toast} from '../parts.js';
+import {ago, badge, duration, empty, figure, money, table, time, toast} from '../parts.js';
 
 const STATUSES = ['queued', 'in_progress', 'completed', 'failed'];
 const WHY = {
@@ -47,11 +47,18 @@ function play(event) {
   video.play();
 }
 
+/** What it cost; empty while that is open and where nothing has a price. */
+function cost(video) {
+  const amount = video.usage?.cost;
+  if (!amount) return '';
+  return Number(amount) === 0 ? 'free' : money(amount);
+}
+
 function tile(video) {
   return html`<article class="tile">
     ${poster(video)}
     <a href="#/videos/${video.id}"><p class="prompt">${video.prompt || 'Deleted'}</p></a>
-    <p class="quiet">${badge(video.status)} ${video.model} · ${video.size} · ${video.seconds} s · ${time(video.created_at)}</p>
+    <p class="quiet">${badge(video.status)} ${video.model} · ${video.size} · ${video.seconds} s${cost(video) ? ` · ${cost(video)}` : ''} · ${time(video.created_at)}</p>
     ${video.status === 'queued' && video.queue ? html`<p class="quiet">${reason(video.queue.reason)} ${estimate(video.queue)}</p>` : nothing}
     ${video.error ? html`<p class="bad">${video.error.message}</p>` : nothing}
   </article>`;
@@ -151,6 +158,7 @@ function one(app, id) {
       ${figure('Status', badge(video.status), video.status === 'queued' ? html`${reason(video.queue?.reason)} ${estimate(video.queue)}` : video.status === 'in_progress' ? `${video.progress} %` : nothing)}
       ${figure('Model', video.model, `${video.size} · ${video.seconds} s`)}
       ${figure('Tier', video.service_tier ?? '–')}
+      ${figure('Cost', cost(video) || '–')}
       ${figure('Waited', video.started_at ? duration(video.started_at - video.created_at) : '–')}
       ${figure('Took', video.completed_at && video.started_at ? duration(video.completed_at - video.started_at) : '–')}
       ${figure('Made', time(video.created_at), video.expires_at ? html`Files until ${time(video.expires_at)}` : nothing)}

@@ -167,5 +167,6 @@ begin
   update reservation
     set settled_at = now(), captured_micro = p_captured, captured_ms = p_captured_ms, why = p_why
     where video_id = p_video;
+  update video set cost_micro = p_captured where id = p_video;
   return true;
 end $$;

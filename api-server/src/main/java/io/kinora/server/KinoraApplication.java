@@ -10,6 +10,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.kinora.server.accounts.Accounts;
 import io.kinora.server.accounts.AccountsModule;
 import io.kinora.server.accounts.KeyHasher;
+import io.kinora.server.alerts.AlertsModule;
 import io.kinora.server.artifacts.FileArtifactStore;
 import io.kinora.server.artifacts.PeriodicSweep;
 import io.kinora.server.artifacts.ScratchFolder;
@@ -34,6 +35,7 @@ import io.kinora.server.http.HttpModule;
 import io.kinora.server.inputs.InputIntake;
 import io.kinora.server.inputs.InputStore;
 import io.kinora.server.limits.LimitsModule;
+import io.kinora.server.mail.Mailer;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.ModelsResource;
 import io.kinora.server.ops.OpsModule;
@@ -152,6 +154,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     billing.managed().forEach(environment.lifecycle()::manage);
     billing.components().forEach(jersey::register);
     jersey.register(new ModelsResource(catalogue, billing.reservations()::perSecond));
+    var mailer = new Mailer(configuration.mail(), clock);
+    AlertsModule.install(environment, jdbi, audit, events, mailer, ids);
     var payments =
         PaymentsModule.create(configuration.payments(), jdbi, billing.ledger(), audit, ids, clock);
     payments.managed().forEach(environment.lifecycle()::manage);
@@ -166,7 +170,9 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         configuration.limits(),
         workers,
         configuration.scheduling().maxRunning(),
+        configuration.models(),
         jdbi,
+        audit,
         clock);
     var signing = ProvenanceModule.install(
         environment,
@@ -237,6 +243,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         inputs,
         inputIntake,
         characters,
+        limits.rates(),
         workers.fabric(),
         signedUrl,
         configuration.http().publicUrl(),

@@ -7,6 +7,7 @@ import io.kinora.server.billing.BillingConfiguration;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.http.HttpConfiguration;
 import io.kinora.server.limits.LimitsConfiguration;
+import io.kinora.server.mail.MailConfiguration;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.models.Model;
 import io.kinora.server.outbound.OutboundConfiguration;
@@ -35,6 +36,7 @@ public final class KinoraConfiguration extends Configuration {
   private final LimitsConfiguration limits;
   private final BillingConfiguration billing;
   private final PaymentsConfiguration payments;
+  private final MailConfiguration mail;
   private final ProvenanceConfiguration provenance;
 
   @JsonCreator
@@ -49,6 +51,7 @@ public final class KinoraConfiguration extends Configuration {
       @JsonProperty("limits") @Nullable LimitsConfiguration limits,
       @JsonProperty("billing") @Nullable BillingConfiguration billing,
       @JsonProperty("payments") @Nullable PaymentsConfiguration payments,
+      @JsonProperty("mail") @Nullable MailConfiguration mail,
       @JsonProperty("provenance") @Nullable ProvenanceConfiguration provenance) {
     this.data = data == null ? Path.of(DEFAULT_DATA) : data;
     this.database = database == null ? DatabaseConfiguration.embedded() : database;
@@ -60,6 +63,7 @@ public final class KinoraConfiguration extends Configuration {
     this.limits = limits == null ? LimitsConfiguration.DEFAULT : limits;
     this.billing = billing == null ? BillingConfiguration.DEFAULT : billing;
     this.payments = payments == null ? PaymentsConfiguration.DEFAULT : payments;
+    this.mail = mail == null ? MailConfiguration.DEFAULT : mail;
     this.provenance = provenance == null ? ProvenanceConfiguration.DEFAULT : provenance;
   }
 
@@ -102,6 +106,10 @@ public final class KinoraConfiguration extends Configuration {
 
   public PaymentsConfiguration payments() {
     return payments;
+  }
+
+  public MailConfiguration mail() {
+    return mail;
   }
 
   public ProvenanceConfiguration provenance() {

@@ -56,7 +56,12 @@ class TenantIsolationIT {
   private static final String INVITES = " /v1/organization/invites";
   private static final String WORKERS = " /v1/admin/workers";
   private static final String BILLING = " /v1/organization/billing";
-  private static final String LIMIT = "{\"monthly_limit\":\"5\"}";
+  private static final String LIMIT =
+      "{\"threshold_amount\":500,\"currency\":\"USD\",\"interval\":\"month\"}";
+  private static final String ALERT = LIMIT.replace(
+      "}", ",\"notification_channel\":{\"type\":\"email\",\"recipients\":[\"a@example.com\"]}}");
+  private static final String ALERTS = " /v1/organization/spend_alerts";
+  private static final String PROJECT_ALERTS = PROJECTS + "/{project_id}/spend_alerts";
   private static final String ENDPOINTS = " /v1/webhook_endpoints";
 
   private static final Map<String, Row> TABLE = Map.ofEntries(
@@ -158,6 +163,21 @@ class TenantIsolationIT {
       row("GET" + PROJECTS + "/{project_id}/spend_limit", "billing:read"),
       row("POST" + PROJECTS + "/{project_id}/spend_limit", "billing:write", LIMIT),
       row("DELETE" + PROJECTS + "/{project_id}/spend_limit", "billing:write"),
+      row("POST" + ALERTS, "billing:write", ALERT),
+      row("GET" + ALERTS, "billing:read"),
+      row("GET" + ALERTS + "/{alert_id}", "billing:read"),
+      row("POST" + ALERTS + "/{alert_id}", "billing:write", ALERT),
+      row("DELETE" + ALERTS + "/{alert_id}", "billing:write"),
+      row("POST" + PROJECT_ALERTS, "billing:write", ALERT),
+      row("GET" + PROJECT_ALERTS, "billing:read"),
+      row("GET" + PROJECT_ALERTS + "/{alert_id}", "billing:read"),
+      row("POST" + PROJECT_ALERTS + "/{alert_id}", "billing:write", ALERT),
+      row("DELETE" + PROJECT_ALERTS + "/{alert_id}", "billing:write"),
+      row("GET" + PROJECTS + "/{project_id}/rate_limits", "rate_limits:read"),
+      row(
+          "POST" + PROJECTS + "/{project_id}/rate_limits/{rate_limit_id}",
+          "rate_limits:write",
+          "{}"),
       row(
           "POST /v1/admin/credits",
           "operations:write",
@@ -178,7 +198,8 @@ class TenantIsolationIT {
       row("POST" + BILLING + "/purchases/{purchase_id}/refund", "billing:write", "{}"));
 
   /** What is the same for every tenant. */
-  private static final List<String> SHARED = List.of("model", "variant");
+  private static final Map<String, String> SHARED =
+      Map.of("model", "sora-2", "variant", "video", "rate_limit_id", "rl-sora-2");
 
   private static Tenant me;
   private static Tenant otherOrganization;
@@ -200,8 +221,8 @@ class TenantIsolationIT {
     var parts = operation.split(" ", 2);
     var path = PARAMETER
         .matcher(parts[1].substring("/v1".length()))
-        .replaceAll(parameter -> ids.getOrDefault(
-            parameter.group(1), parameter.group(1).equals("variant") ? "video" : "sora-2"));
+        .replaceAll(parameter ->
+            ids.getOrDefault(parameter.group(1), SHARED.getOrDefault(parameter.group(1), "none")));
     var request = key.isEmpty() ? server.anonymous() : server.api(key);
     var body = row(operation).body();
     if (body.equals(FORM)) {
@@ -222,7 +243,7 @@ class TenantIsolationIT {
   private static List<String> parameters(String operation) {
     var names = new ArrayList<String>();
     for (var found = PARAMETER.matcher(operation); found.find(); ) names.add(found.group(1));
-    names.removeAll(SHARED);
+    names.removeAll(SHARED.keySet());
     return names;
   }
 
@@ -298,8 +319,9 @@ class TenantIsolationIT {
   /** What another project of the same organisation has is as strange to a project as the rest. */
   private static List<String> strangers(String parameter) {
     var foreign = new ArrayList<>(List.of(otherOrganization.id(parameter)));
-    var ofProject =
-        !List.of("project_id", "key_id", "user_id", "invite_id", "purchase_id").contains(parameter);
+    var ofProject = !List.of(
+            "project_id", "key_id", "user_id", "invite_id", "purchase_id", "alert_id")
+        .contains(parameter);
     if (ofProject) foreign.add(otherProject.id(parameter));
     return foreign;
   }

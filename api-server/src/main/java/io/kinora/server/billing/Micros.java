@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 
 /** Amounts of money: whole micro-USD inside the server, decimal USD as text on the wire. */
 public final class Micros {
+  /** A hundredth of a USD. */
+  public static final long OF_A_CENT = 10_000;
+
   private static final int PLACES = 6;
   private static final int CENTS = 2;
 

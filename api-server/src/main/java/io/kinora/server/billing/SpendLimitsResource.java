@@ -2,7 +2,9 @@ package io.kinora.server.billing;
 
 import io.kinora.server.accounts.AdminCaller;
 import io.kinora.server.api.SpendLimitsApi;
+import io.kinora.server.api.WireDeletedSpendLimit;
 import io.kinora.server.api.WireSetSpendLimitRequest;
+import io.kinora.server.api.WireSpendEnforcement;
 import io.kinora.server.api.WireSpendLimit;
 import io.kinora.server.audit.AuditLog;
 import io.kinora.server.audit.AuditLog.Deed;
@@ -39,7 +41,7 @@ public final class SpendLimitsResource implements SpendLimitsApi {
   }
 
   @Override
-  public WireSpendLimit deleteOrganizationSpendLimit(
+  public WireDeletedSpendLimit deleteOrganizationSpendLimit(
       AdminCaller caller, ContainerRequestContext request) {
     return remove(caller, ORGANIZATION, caller.organization());
   }
@@ -60,7 +62,7 @@ public final class SpendLimitsResource implements SpendLimitsApi {
   }
 
   @Override
-  public WireSpendLimit deleteProjectSpendLimit(
+  public WireDeletedSpendLimit deleteProjectSpendLimit(
       AdminCaller caller, String project, ContainerRequestContext request) {
     return remove(caller, PROJECT, owned(caller, project));
   }
@@ -76,21 +78,22 @@ public final class SpendLimitsResource implements SpendLimitsApi {
 
   private WireSpendLimit set(
       AdminCaller caller, String scope, String subject, WireSetSpendLimitRequest body) {
-    var micros = Amounts.parse("monthly_limit", body.monthlyLimit());
+    var micros = body.thresholdAmount() * Micros.OF_A_CENT;
     jdbi.useTransaction(handle -> {
       handle.attach(LedgerDao.class).limitSpend(scope, subject, micros);
-      var details = Map.of("monthly_limit", Micros.text(micros));
+      var details = Map.of("threshold_amount", body.thresholdAmount());
       append(handle, caller, AuditType.SPEND_LIMIT_UPDATED, scope, subject, details);
     });
     return show(scope, subject);
   }
 
-  private WireSpendLimit remove(AdminCaller caller, String scope, String subject) {
-    jdbi.useTransaction(handle -> {
-      handle.attach(LedgerDao.class).unlimitSpend(scope, subject);
+  private WireDeletedSpendLimit remove(AdminCaller caller, String scope, String subject) {
+    var deleted = jdbi.inTransaction(handle -> {
+      if (handle.attach(LedgerDao.class).unlimitSpend(scope, subject) == 0) return false;
       append(handle, caller, AuditType.SPEND_LIMIT_DELETED, scope, subject, Map.of());
+      return true;
     });
-    return show(scope, subject);
+    return new WireDeletedSpendLimit(scope + ".spend_limit.deleted", deleted);
   }
 
   private void append(
@@ -99,19 +102,22 @@ public final class SpendLimitsResource implements SpendLimitsApi {
       AuditType type,
       String scope,
       String subject,
-      Map<String, String> details) {
+      Map<String, ?> details) {
     var project = scope.equals(PROJECT) ? subject : null;
     audit.append(
         handle, caller.actor(), new Deed(type, caller.organization(), project, subject, details));
   }
 
   private WireSpendLimit show(String scope, String subject) {
-    return jdbi.withExtension(
-        LedgerDao.class,
-        dao -> new WireSpendLimit(
-            "spend_limit",
-            dao.spendLimit(scope, subject).map(Micros::text).orElse(null),
-            Micros.text(dao.spent(scope, subject)),
-            "usd"));
+    return jdbi.withExtension(LedgerDao.class, dao -> {
+      var limit = dao.spendLimit(scope, subject);
+      return new WireSpendLimit(
+          scope + ".spend_limit",
+          limit.orElse(0L) / Micros.OF_A_CENT,
+          "USD",
+          "month",
+          new WireSpendEnforcement(limit.isPresent() ? "enforcing" : "inactive"),
+          Micros.text(dao.spent(scope, subject)));
+    });
   }
 }

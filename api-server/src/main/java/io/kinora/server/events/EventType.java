@@ -12,7 +12,8 @@ public enum EventType {
   BATCH_COMPLETED,
   BATCH_FAILED,
   BATCH_EXPIRED,
-  BATCH_CANCELLED;
+  BATCH_CANCELLED,
+  BILLING_SPEND_ALERT;
 
   /** Such as {@code video.in_progress}. */
   public String word() {

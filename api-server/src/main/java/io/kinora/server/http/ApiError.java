@@ -66,6 +66,9 @@ public enum ApiError {
       422, INVALID_REQUEST_ERROR, false, "The key was used with another request."),
   ORGANIZATION_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "There is no such organization."),
   PURCHASE_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such purchase of the organization."),
+  SPEND_ALERT_NOT_FOUND(
+      404, INVALID_REQUEST_ERROR, false, "No such spend alert of the organization or the project."),
+  RATE_LIMIT_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No model has a limit of this id."),
   PAYMENTS_OFF(400, INVALID_REQUEST_ERROR, false, "This server takes no payments."),
   NOT_REFUNDABLE(
       400, INVALID_REQUEST_ERROR, false, "So much of the purchase is not left to be sent back."),

@@ -1,11 +1,14 @@
 package io.kinora.server.limits;
 
 import io.dropwizard.core.setup.Environment;
+import io.kinora.server.audit.AuditLog;
+import io.kinora.server.models.Model;
 import io.kinora.server.scheduling.RunningLimits;
 import io.kinora.server.workers.WorkersModule;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -13,15 +16,21 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param queue for the transaction that makes a video
  * @param running for the scheduler
+ * @param rates for whoever asks for a video
  */
-public record LimitsModule(QueueLimit queue, RunningLimits running) {
-  /** @param maxRunning how many videos any organisation may run at once in one lane */
+public record LimitsModule(QueueLimit queue, RunningLimits running, ProjectRates rates) {
+  /**
+   * @param maxRunning how many videos any organisation may run at once in one lane
+   * @param models of which each has a limit in each project
+   */
   public static LimitsModule install(
       Environment environment,
       LimitsConfiguration configuration,
       WorkersModule workers,
       int maxRunning,
+      List<Model> models,
       Jdbi jdbi,
+      AuditLog audit,
       Clock clock) {
     var local = new LocalBuckets();
     var cluster = workers.cluster();
@@ -40,9 +49,13 @@ public record LimitsModule(QueueLimit queue, RunningLimits running) {
     var jersey = environment.jersey();
     jersey.register(new LoadShedder(inFlight::count, configuration.maxInFlight()));
     jersey.register(new RateLimitFilter(configuration, limiter));
-    jersey.register(new LimitsResource(configuration, limiter, jdbi, clock));
+    var rates = new ProjectRates(limiter, models, jdbi);
+    jersey.register(new LimitsResource(configuration, limiter, rates, jdbi, clock));
+    jersey.register(new RateLimitsResource(configuration, models, jdbi, audit));
     var plans = jdbi.onDemand(PlanDao.class);
     return new LimitsModule(
-        new QueueLimit(configuration), new RunningCaps(configuration, maxRunning, plans::others));
+        new QueueLimit(configuration),
+        new RunningCaps(configuration, maxRunning, plans::others),
+        rates);
   }
 }

@@ -16,12 +16,19 @@ public final class LimitsResource implements LimitsApi {
 
   private final LimitsConfiguration configuration;
   private final RateLimiter limiter;
+  private final ProjectRates projectRates;
   private final Jdbi jdbi;
   private final Clock clock;
 
-  LimitsResource(LimitsConfiguration configuration, RateLimiter limiter, Jdbi jdbi, Clock clock) {
+  LimitsResource(
+      LimitsConfiguration configuration,
+      RateLimiter limiter,
+      ProjectRates projectRates,
+      Jdbi jdbi,
+      Clock clock) {
     this.configuration = configuration;
     this.limiter = limiter;
+    this.projectRates = projectRates;
     this.jdbi = jdbi;
     this.clock = clock;
   }
@@ -34,6 +41,7 @@ public final class LimitsResource implements LimitsApi {
       var rate = plan.rate(route);
       if (rate != null) limits.addAll(rates(caller, route, rate));
     }
+    for (var left : projectRates.look(caller.project())) limits.add(ofModel(left));
     if (plan.queued() != null) limits.add(queued(caller, plan.queued()));
     if (plan.running() != null) limits.add(running(caller, plan.running()));
     return new WireLimitList("list", caller.plan(), limits);
@@ -53,21 +61,47 @@ public final class LimitsResource implements LimitsApi {
           rate.burst() - verdict.remaining(),
           verdict.remaining(),
           clock.instant().plus(verdict.reset()).getEpochSecond(),
-          rate.perSecond()));
+          rate.refill(),
+          null));
     }
     return limits;
+  }
+
+  private WireLimit ofModel(ProjectRates.Left left) {
+    var rate = left.said().rate();
+    var verdict = left.said().verdict();
+    return new WireLimit(
+        "limit",
+        RouteClass.CREATE.word(),
+        "project",
+        "requests",
+        (long) rate.burst(),
+        rate.burst() - verdict.remaining(),
+        verdict.remaining(),
+        clock.instant().plus(verdict.reset()).getEpochSecond(),
+        null,
+        left.model());
   }
 
   private WireLimit queued(Caller caller, int limit) {
     long used = jdbi.onDemand(QueueDao.class).queued(caller.organization(), limit);
     return new WireLimit(
-        "limit", "queued", "organization", "videos", (long) limit, used, limit - used, null, null);
+        "limit",
+        "queued",
+        "organization",
+        "videos",
+        (long) limit,
+        used,
+        limit - used,
+        null,
+        null,
+        null);
   }
 
   private WireLimit running(Caller caller, int limit) {
     long used = jdbi.onDemand(QueueDao.class).running(caller.organization());
     long left = Math.max(0, limit - used);
     return new WireLimit(
-        "limit", "running", "organization", "videos", (long) limit, used, left, null, null);
+        "limit", "running", "organization", "videos", (long) limit, used, left, null, null, null);
   }
 }

@@ -36,7 +36,7 @@ final class LocalBuckets implements Buckets {
   /** The rate is a part of the name: a bucket of another rate is another bucket. */
   private Bucket bucket(String id, Rate rate) {
     return buckets.get(
-        id + '/' + rate.perSecond() + '/' + rate.burst(),
+        id + '/' + rate,
         name -> Bucket.builder().addLimit(Probes.bandwidth(rate)).build());
   }
 }

@@ -11,7 +11,7 @@ final class Probes {
   static Bandwidth bandwidth(Rate rate) {
     return Bandwidth.builder()
         .capacity(rate.burst())
-        .refillGreedy(rate.perSecond(), Duration.ofSeconds(1))
+        .refillGreedy(rate.refill(), Duration.ofSeconds(rate.seconds()))
         .build();
   }
 
@@ -27,7 +27,7 @@ final class Probes {
   /** As seen from outside, with so many tokens left. */
   static Verdict full(long tokens, Rate rate) {
     var missing = Math.max(0, rate.burst() - tokens);
-    var reset = Duration.ofMillis(missing * 1000 / rate.perSecond());
+    var reset = Duration.ofMillis(missing * rate.seconds() * 1000 / rate.refill());
     return new Verdict(tokens > 0, Math.max(0, tokens), Duration.ZERO, reset);
   }
 }

@@ -2,7 +2,6 @@ package io.kinora.server.limits;
 
 import io.kinora.server.accounts.AdminCaller;
 import io.kinora.server.accounts.Caller;
-import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
 import io.kinora.server.limits.RateLimiter.Said;
 import jakarta.annotation.Priority;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHORIZATION)
 final class RateLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String SAID = RateLimitFilter.class.getName();
-  private static final long MAX_RETRY_SECONDS = 60;
-  private static final int MILLIS = 1000;
 
   private final LimitsConfiguration configuration;
   private final RateLimiter limiter;
@@ -70,15 +67,11 @@ final class RateLimitFilter implements ContainerRequestFilter, ContainerResponse
   }
 
   private static ApiException refusal(RouteClass route, Said said) {
-    var wait = said.verdict().retryAfter();
-    var seconds = Math.min(MAX_RETRY_SECONDS, Math.max(1, wait.plusMillis(999).toSeconds()));
-    return ApiError.RATE_LIMIT_EXCEEDED
-        .because("Rate limit reached for " + route.word() + " requests in "
-            + said.id().substring(said.id().indexOf(':') + 1) + " on requests per second: Limit "
-            + said.rate().perSecond() + ", burst " + said.rate().burst()
-            + ". Please try again in " + GoDuration.of(wait) + ".")
-        .withHeader("Retry-After", "" + seconds)
-        .withHeader("retry-after-ms", "" + Math.min(wait.toMillis() + 1, seconds * MILLIS));
+    return Refusal.of(
+        route.word() + " requests in " + said.id().substring(said.id().indexOf(':') + 1)
+            + " on requests per second: Limit " + said.rate().refill() + ", burst "
+            + said.rate().burst(),
+        said.verdict());
   }
 
   @Override

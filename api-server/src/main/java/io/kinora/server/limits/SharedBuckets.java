@@ -63,6 +63,6 @@ final class SharedBuckets implements Buckets {
    * at once; one that gives less once the bucket was idle for its refill and half a minute.
    */
   private static long version(Rate rate) {
-    return ((long) rate.perSecond() << 32) | rate.burst();
+    return ((long) rate.refill() << 32) | rate.burst();
   }
 }

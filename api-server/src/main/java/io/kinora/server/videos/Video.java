@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceSeconds how much of it is its source, which an extension begins with
  * @param extensions how many times it was extended
  * @param bestOf how many takes are made and paid for, of which one is kept
+ * @param costMicro what was charged; null until then, and where nothing has a price
  * @param place where it stands while it waits, if that is known; no column
  */
 public record Video(
@@ -52,6 +53,7 @@ public record Video(
     String organizationId,
     String engineModel,
     @Nullable Instant leaseUntil,
+    @Nullable Long costMicro,
     @Nullable Place place) {
   /** How long the whole is. */
   int length() {
@@ -101,6 +103,7 @@ public record Video(
         organizationId,
         engineModel,
         leaseUntil,
+        costMicro,
         known);
   }
 

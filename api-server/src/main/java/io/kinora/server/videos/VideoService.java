@@ -10,6 +10,7 @@ import io.kinora.server.forecast.QueueView;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
 import io.kinora.server.inputs.InputStore;
+import io.kinora.server.limits.ProjectRates;
 import io.kinora.server.scheduling.Dispatch;
 import io.kinora.server.scheduling.ProgressView;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class VideoService {
   private final Jdbi jdbi;
   private final VideoDao dao;
   private final VideoListDao lists;
+  private final ProjectRates rates;
   private final VideoIntake intake;
   private final Dispatch dispatch;
   private final ProgressView progress;
@@ -50,6 +52,7 @@ final class VideoService {
 
   VideoService(
       Jdbi jdbi,
+      ProjectRates rates,
       VideoIntake intake,
       Dispatch dispatch,
       ProgressView progress,
@@ -61,6 +64,7 @@ final class VideoService {
     this.jdbi = jdbi;
     this.dao = jdbi.onDemand(VideoDao.class);
     lists = new VideoListDao(jdbi);
+    this.rates = rates;
     this.intake = intake;
     this.dispatch = dispatch;
     this.progress = progress;
@@ -76,6 +80,7 @@ final class VideoService {
   }
 
   Accepted create(Caller caller, NewVideo request, Submission submission) {
+    rates.admit(caller, request.model());
     var accepted = intake.accept(caller, request, submission);
     var video = accepted.video();
     if (!accepted.isReplay()) {

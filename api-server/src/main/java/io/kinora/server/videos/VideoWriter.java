@@ -6,6 +6,7 @@ import io.kinora.server.api.WireQueueReason;
 import io.kinora.server.api.WireVideo;
 import io.kinora.server.api.WireVideoError;
 import io.kinora.server.api.WireVideoUsage;
+import io.kinora.server.billing.Micros;
 import io.kinora.server.forecast.Place;
 import io.kinora.server.forecast.Place.Expected;
 import java.math.BigDecimal;
@@ -74,9 +75,13 @@ final class VideoWriter {
   }
 
   private static @Nullable WireVideoUsage usage(Video video) {
-    return video.status() == VideoStatus.COMPLETED
-        ? new WireVideoUsage(video.seconds(), video.seconds() * video.bestOf())
-        : null;
+    var cost = video.costMicro();
+    var completed = video.status() == VideoStatus.COMPLETED;
+    if (!completed && (cost == null || cost == 0)) return null;
+    return new WireVideoUsage(
+        completed ? video.seconds() : 0,
+        completed ? video.seconds() * video.bestOf() : 0,
+        cost == null ? null : Micros.text(cost));
   }
 
   private static @Nullable WireVideoError error(Video video) {

@@ -13,6 +13,7 @@ import io.kinora.server.forecast.QueueView;
 import io.kinora.server.http.Forms;
 import io.kinora.server.inputs.InputIntake;
 import io.kinora.server.inputs.InputStore;
+import io.kinora.server.limits.ProjectRates;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.scheduling.Dispatch;
 import io.kinora.server.scheduling.ProgressView;
@@ -43,6 +44,7 @@ public final class VideosModule {
       InputStore inputs,
       InputIntake inputIntake,
       CharacterService characters,
+      ProjectRates rates,
       Fabric fabric,
       SignedUrl signedUrl,
       @Nullable URI publicUrl,
@@ -51,8 +53,8 @@ public final class VideosModule {
       SecureRandom random,
       Clock clock) {
     var intake = new VideoIntake(jdbi, listener, webhooks, events, ids, Seeds.from(random), clock);
-    var service =
-        new VideoService(jdbi, intake, dispatch, progress, queue, store, inputs, events, clock);
+    var service = new VideoService(
+        jdbi, rates, intake, dispatch, progress, queue, store, inputs, events, clock);
     var forms = new Forms(environment.getObjectMapper(), environment.getValidator());
     var jersey = environment.jersey();
     var requests =

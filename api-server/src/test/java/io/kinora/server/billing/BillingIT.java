@@ -8,20 +8,27 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.kinora.server.accounts.ApiKeyKind;
 import io.kinora.server.testing.KinoraServer;
+import io.kinora.server.testing.MailStandIn;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BillingIT {
+  private static final MailStandIn mail = new MailStandIn();
+
   @RegisterExtension
   static final KinoraServer server = new KinoraServer("""
       billing:
@@ -30,7 +37,13 @@ class BillingIT {
           - {model: sora-2, perSecond: 0.10}
           - {model: sora-2-pro, perSecond: 0.30}
           - {model: sora-1-turbo, perSecond: 0.01}
-      """);
+      mail: {host: 127.0.0.1, port: %d, security: NONE, from: kinora@example.com}
+      """.formatted(mail.port()));
+
+  @AfterAll
+  static void close() throws IOException {
+    mail.close();
+  }
 
   /** An organisation of its own, so that its books hold what the test did and no more. */
   private record Tenant(String organization, String project, String live, String admin) {
@@ -254,10 +267,12 @@ class BillingIT {
     var tenant = Tenant.create();
     grant(tenant.organization(), "10");
     var project = "/organization/projects/" + tenant.project() + "/spend_limit";
-    post(tenant.admin(), "/organization/spend_limit", "{\"monthly_limit\":\"0.90\"}")
+    post(tenant.admin(), "/organization/spend_limit", cents(90))
         .statusCode(200)
-        .body("monthly_limit", equalTo("0.90"));
-    post(tenant.admin(), project, "{\"monthly_limit\":\"0.50\"}").statusCode(200);
+        .body("object", equalTo("organization.spend_limit"))
+        .body("threshold_amount", equalTo(90))
+        .body("enforcement.status", equalTo("enforcing"));
+    post(tenant.admin(), project, cents(50)).statusCode(200);
     var four = "{\"prompt\":\"a ball\",\"service_tier\":\"default\"}";
     tenant.create(four).statusCode(200);
 
@@ -267,19 +282,115 @@ class BillingIT {
         .delete(project)
         .then()
         .statusCode(200)
-        .body("monthly_limit", nullValue());
+        .body("object", equalTo("project.spend_limit.deleted"))
+        .body("deleted", equalTo(true));
     tenant.create(four).statusCode(200);
     tenant
         .create(four)
         .statusCode(429)
         .body("error.code", equalTo("organization_spend_limit_exceeded"));
     tenant.manage("/spend_limit").body("spent", equalTo("0.80"));
+    tenant
+        .manage("/projects/" + tenant.project() + "/spend_limit")
+        .body("threshold_amount", equalTo(0))
+        .body("enforcement.status", equalTo("inactive"));
     Tenant.create()
         .manage("/projects/" + tenant.project() + "/spend_limit")
         .statusCode(404)
         .body("error.code", equalTo("project_not_found"));
-    post(tenant.admin(), "/organization/spend_limit", "{\"monthly_limit\":\"-1\"}")
-        .statusCode(400);
+    post(tenant.admin(), "/organization/spend_limit", cents(-1)).statusCode(400);
+  }
+
+  /** As OpenAI's clients send it. */
+  private static String cents(int amount) {
+    return "{\"threshold_amount\":" + amount + ",\"currency\":\"USD\",\"interval\":\"month\"}";
+  }
+
+  private static String alert(int amount, String recipient) {
+    return cents(amount)
+        .replace(
+            "}",
+            ",\"notification_channel\":{\"type\":\"email\",\"recipients\":[\"" + recipient
+                + "\"],\"subject_prefix\":\"Zürich\"}}");
+  }
+
+  @Test
+  void aSpendAlertIsRaisedOnceAsAnEventAndAMail() {
+    var tenant = Tenant.create();
+    grant(tenant.organization(), "10");
+    var ofProject = "/organization/projects/" + tenant.project() + "/spend_alerts";
+    var reader = tenant.project().replaceAll("[^0-9a-f]", "") + "@example.com";
+    var near = newAlert(tenant, "/organization/spend_alerts", alert(50, reader));
+    var far = newAlert(tenant, ofProject, alert(5000, reader));
+    var four = "{\"prompt\":\"a ball\",\"service_tier\":\"default\"}";
+    tenant.create(four).statusCode(200);
+    tenant.create(four).statusCode(200);
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> tenant
+            .manage("/spend_alerts/" + near)
+            .body("reached_at", notNullValue())
+            .body("mailed_at", notNullValue()));
+
+    var mine = mail.mails().stream().filter(each -> each.contains(reader)).toList();
+    assertThat(mine).hasSize(1);
+    assertThat(mine.get(0)).contains("Subject: =?UTF-8?B?", "Message-ID: <" + near);
+    assertThat(decoded(mine.get(0).split("\n\n", 2)[1]))
+        .contains("organization Tenant has spent 0.80 USD", "set at $0.50");
+    assertThat(events(tenant, "billing.spend_alert")).containsExactly(near);
+    tenant
+        .manage("/projects/" + tenant.project() + "/spend_alerts/" + far)
+        .body("object", equalTo("project.spend_alert"))
+        .body("reached_at", nullValue());
+  }
+
+  private static String newAlert(Tenant tenant, String path, String json) {
+    return post(tenant.admin(), path, json).statusCode(200).extract().path("id");
+  }
+
+  private static String decoded(String base64) {
+    return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+  }
+
+  private static List<String> events(Tenant tenant, String type) {
+    return server
+        .api(tenant.live())
+        .get("/events?limit=100")
+        .then()
+        .extract()
+        .jsonPath()
+        .getList("data.findAll { it.type == '" + type + "' }.data.id");
+  }
+
+  @Test
+  void spendAlertsAreListedReplacedAndDeleted() {
+    var tenant = Tenant.create();
+    var path = "/organization/spend_alerts";
+    var first = newAlert(tenant, path, alert(100, "a@example.com"));
+    var second = newAlert(tenant, path, alert(200, "b@example.com"));
+    tenant
+        .manage("/spend_alerts")
+        .body("data.id", contains(second, first))
+        .body("data[1].notification_channel.recipients", contains("a@example.com"))
+        .body("data[1].notification_channel.subject_prefix", equalTo("Zürich"));
+
+    post(tenant.admin(), path + "/" + first, alert(300, "c@example.com"))
+        .statusCode(200)
+        .body("threshold_amount", equalTo(300));
+    for (var wrong : List.of("nobody", "a@b\\r\\nRCPT TO:<c@d>", "")) {
+      post(tenant.admin(), path, alert(100, wrong)).statusCode(400);
+    }
+    server
+        .api(tenant.admin())
+        .delete(path + "/" + second)
+        .then()
+        .statusCode(200)
+        .body("object", equalTo("organization.spend_alert.deleted"));
+    tenant
+        .manage("/spend_alerts/" + second)
+        .statusCode(404)
+        .body("error.code", equalTo("spend_alert_not_found"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.billing.BillingConfiguration.BurstCap;
 import io.kinora.server.billing.BillingConfiguration.ModelPrice;
 import io.kinora.server.db.Database;
+import io.kinora.server.db.DatabaseAddress;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.db.Ids;
 import io.kinora.server.models.Catalogue;
@@ -44,6 +45,7 @@ final class Books implements AutoCloseable {
       List.of(new BurstCap(0, 0, 1000)));
 
   final Ids ids = new Ids(new SecureRandom());
+  final DatabaseAddress address;
   final Database database;
   final Accounts accounts;
   final Ledger ledger;
@@ -54,8 +56,13 @@ final class Books implements AutoCloseable {
   }
 
   Books(BillingConfiguration configuration) {
+    this(configuration, SharedPostgres.freshDatabase());
+  }
+
+  /** Also on books that are there already. */
+  Books(BillingConfiguration configuration, DatabaseAddress address) {
+    this.address = address;
     try {
-      var address = SharedPostgres.freshDatabase();
       var random = new SecureRandom();
       database = Database.open(
           new DatabaseConfiguration(address.url(), address.user(), address.password(), 20),
@@ -160,6 +167,16 @@ final class Books implements AutoCloseable {
 
   void end(String video, @Nullable String errorCode) {
     jdbi().useTransaction(handle -> end(handle, video, errorCode));
+  }
+
+  /** Books a payment as the payments do: the credit and the purchase in one transaction. */
+  void topUp(Handle handle, String organization, String payment, long micros) {
+    ledger.topUp(handle, organization, payment, micros, null, Ledger.SPENT_IN_TURN);
+    handle.execute("""
+        insert into purchase (id, organization_id, kind, amount_micro, status,
+          stripe_payment_intent_id)
+        values (?, ?, 'credit', ?, 'paid', ?) on conflict do nothing
+        """, "pur_" + payment, organization, micros, payment);
   }
 
   void grant(Caller caller, long micros) {

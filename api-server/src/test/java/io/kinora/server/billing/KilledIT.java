@@ -2,9 +2,9 @@ package io.kinora.server.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinora.server.accounts.Caller;
 import io.kinora.server.scheduling.Lane;
 import io.kinora.server.testing.Axe;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The connection is cut after each statement in turn, as it is when the server is killed there.
- * Whoever asked asks again; it happens once.
+ * The connection is cut after each statement in turn, as it is when the server is killed there, and
+ * some processes really die there. Whoever asked asks again; it happens once.
  */
 class KilledIT {
   private static Books books;
@@ -29,6 +29,35 @@ class KilledIT {
   static void close() {
     books.balance();
     books.close();
+  }
+
+  /** Processes that die, each after another statement or right after the commit. */
+  @Test
+  void aProcessThatIsKilledLeavesTheBooksBalancedAndWhoAsksAgainIsChargedOnce() throws Exception {
+    var runs = new ArrayList<Doomed.Run>();
+    for (var deed : Doomed.Deed.values()) {
+      for (int after : new int[] {1, deed.statements(), Doomed.COMMIT}) {
+        var caller = books.newCaller();
+        if (deed != Doomed.Deed.TOP_UP) books.grant(caller, 10_000_000);
+        var subject = deed == Doomed.Deed.FINISH
+            ? books.create(caller, Books.order(8, Lane.DEFAULT))
+            : books.ids.next("video");
+        if (deed == Doomed.Deed.FINISH) books.begin(subject, 50);
+        runs.add(new Doomed.Run(deed, after, caller, subject));
+      }
+    }
+    for (var run : runs) {
+      assertThat(run.die(books.address)).as("%s", run).isEqualTo(Doomed.KILLED);
+      books.balance();
+      var happened = run.isDone(books);
+      assertThat(happened).as("%s", run).isEqualTo(run.after() == Doomed.COMMIT);
+
+      run.perform(books);
+      assertThat(run.isDone(books)).as("%s, again", run).isTrue();
+      assertThat(books.available(run.caller()))
+          .as("%s, again", run)
+          .isEqualTo(run.deed().left());
+    }
   }
 
   /** @return how many statements there are to be cut after */
@@ -96,6 +125,8 @@ class KilledIT {
             "select count(*) from ledger_transfer where group_id = ? and code = 'capture'",
             id))
         .isEqualTo(1);
+    assertThat(count(books.jdbi(), "select cost_micro from video where id = ?", id))
+        .isEqualTo(800_000);
   }
 
   @Test
@@ -113,21 +144,11 @@ class KilledIT {
 
   @Test
   void aTopUpIsBookedOnceOrNotAtAll() {
-    Caller caller = books.newCaller();
+    var caller = books.newCaller();
     var payment = "pi_" + caller.organization();
 
     cutEverywhere(
-        handle -> {
-          books.ledger.topUp(
-              handle, caller.organization(), payment, 5_000_000, null, Ledger.SPENT_IN_TURN);
-          handle.execute(
-              "insert into purchase (id, organization_id, kind, amount_micro, status,"
-                  + " stripe_payment_intent_id) values (?, ?, 'credit', 5000000, 'paid', ?)"
-                  + " on conflict do nothing",
-              "pur_" + payment,
-              caller.organization(),
-              payment);
-        },
+        handle -> books.topUp(handle, caller.organization(), payment, 5_000_000),
         () -> assertThat(books.available(caller)).isIn(0L, 5_000_000L));
 
     assertThat(books.available(caller)).isEqualTo(5_000_000);

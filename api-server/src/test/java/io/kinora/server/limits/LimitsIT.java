@@ -101,6 +101,67 @@ class LimitsIT {
   }
 
   @Test
+  void aProjectMayAskForFewerVideosOfAModel() {
+    var accounts = server.accounts();
+    var organization = accounts.createOrganization("Of few").id();
+    var project = accounts.createProject(organization, "Its").id();
+    var key = accounts.createProjectKey(project, ApiKeyKind.LIVE, "live").secret();
+    var admin = accounts.createAdminKey(organization, "admin").secret();
+    var path = "/organization/projects/" + project + "/rate_limits";
+    server
+        .api(admin)
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("data.id", hasItems("rl-sora-2", "rl-sora-2-pro"))
+        .body("data.max_requests_per_1_minute", hasItems(300));
+
+    change(admin, path + "/rl-sora-2", 1).then().statusCode(200).body("model", equalTo("sora-2"));
+
+    // A bucket that does not answer in time is replaced by one that has a token of its own.
+    var refused = create(key);
+    for (int i = 0; i < 5 && refused.statusCode() == 200; i++) refused = create(key);
+    refused
+        .then()
+        .statusCode(429)
+        .header("Retry-After", matchesPattern("[0-9]{1,2}"))
+        .body("error.code", equalTo("rate_limit_exceeded"))
+        .body("error.message", containsString("sora-2 in project " + project));
+    create(key, "sora-2-2025-12-08").then().statusCode(429);
+    create(key, "sora-2-pro").then().statusCode(200);
+    server
+        .api(key)
+        .get("/limits")
+        .then()
+        .body("data.find { it.model == 'sora-2' }.limit", equalTo(1))
+        .body("data.find { it.model == 'sora-2' }.scope", equalTo("project"));
+    change(admin, path + "/rl-sora-2", 301)
+        .then()
+        .statusCode(400)
+        .body("error.param", equalTo("max_requests_per_1_minute"));
+    change(admin, path + "/rl-none", 1)
+        .then()
+        .statusCode(404)
+        .body("error.code", equalTo("rate_limit_not_found"));
+  }
+
+  private static Response change(String admin, String path, int perMinute) {
+    return server
+        .api(admin)
+        .contentType("application/json")
+        .body("{\"max_requests_per_1_minute\":" + perMinute + "}")
+        .post(path);
+  }
+
+  private static Response create(String key, String model) {
+    return server
+        .api(key)
+        .contentType("application/json")
+        .body("{\"prompt\":\"x\",\"model\":\"" + model + "\"}")
+        .post("/videos");
+  }
+
+  @Test
   void theOperatorIsNotLimited() {
     create(server.liveKey())
         .then()

@@ -40,6 +40,7 @@ public record Tenant(
     tenant.makeKeys();
     tenant.makeWebhooks(project);
     tenant.makePeople();
+    tenant.makeAlerts();
     return tenant;
   }
 
@@ -187,6 +188,15 @@ public record Tenant(
         values (?, ?, 'x', 'https://example.com/', '{video.failed}', '', 'x')
         """, id, project));
     return id;
+  }
+
+  private void makeAlerts() {
+    var alerts = "/organization/spend_alerts";
+    var json = "{\"threshold_amount\":100,\"currency\":\"USD\",\"interval\":\"month\","
+        + "\"notification_channel\":{\"type\":\"email\",\"recipients\":[\"a@example.com\"]}}";
+    ids.put("alert_id", post(adminKey, alerts, json, "id"));
+    deleted.put("alert_id", post(adminKey, alerts, json, "id"));
+    server.api(adminKey).delete(alerts + "/" + deleted.get("alert_id")).then().statusCode(200);
   }
 
   private void makePeople() {

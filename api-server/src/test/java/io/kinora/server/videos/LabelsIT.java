@@ -90,14 +90,17 @@ class LabelsIT {
     server
         .jdbi()
         .useHandle(handle -> handle.execute(
-            "update video set status = 'completed', completed_at = now() where id = ?", id));
+            "update video set status = 'completed', completed_at = now(), cost_micro = 1600000"
+                + " where id = ?",
+            id));
 
     server
         .api(key)
         .get("/videos/" + id)
         .then()
         .body("usage.duration_seconds", equalTo(8))
-        .body("usage.generated_seconds", equalTo(16));
+        .body("usage.generated_seconds", equalTo(16))
+        .body("usage.cost", equalTo("1.60"));
   }
 
   @Test

@@ -321,7 +321,7 @@ class WebhooksIT {
         .then()
         .statusCode(400)
         .body("error.param", equalTo("event_types"));
-    server.api(key).get("/webhook_event_types").then().statusCode(200).body("data", hasSize(9));
+    server.api(key).get("/webhook_event_types").then().statusCode(200).body("data", hasSize(10));
   }
 
   private Received awaitOne() {
