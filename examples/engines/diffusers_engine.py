@@ -94,6 +94,24 @@ class Diffusers:
         self.export_to_video(frames, path, fps=fps)
 
 
+def write_avi(frames, size, path, fps):
+    """Uncompressed AVI: chunks, each with its length in front (RIFF). Frames are bytes: BGR, lowest line first."""
+    width, height = size
+    length = width * height * 3
+
+    def chunk(name, *parts):
+        body = b"".join(parts)
+        return name + struct.pack("<I", len(body)) + body
+
+    main = struct.pack("<14I", 1_000_000 // fps, length * fps, 0, 0, len(frames), 0, 1, length, width, height, 0, 0, 0, 0)
+    stream = struct.pack("<4s4sIHHIIIIIIII4H", b"vids", b"DIB ", 0, 0, 0, 0, 1, fps, 0, len(frames), length, 0, 0, 0, 0, width, height)
+    picture = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, length, 0, 0, 0, 0)
+    header = chunk(b"LIST", b"hdrl", chunk(b"avih", main), chunk(b"LIST", b"strl", chunk(b"strh", stream), chunk(b"strf", picture)))
+    movie = chunk(b"LIST", b"movi", *(chunk(b"00db", frame) for frame in frames))
+    with open(path, "wb") as file:
+        file.write(chunk(b"RIFF", b"AVI ", header, movie))
+
+
 class DryRun:
     """Takes its time over the steps like a model, and paints grey that grows brighter."""
 
@@ -110,21 +128,7 @@ class DryRun:
         return [bytes([40 + 2 * number % 200]) * (self.size[0] * self.size[1] * 3) for number in range(count)]
 
     def export(self, frames, path, fps):
-        """Uncompressed AVI: a list of chunks, each with its length in front (RIFF)."""
-        width, height = self.size
-        size = width * height * 3
-
-        def chunk(name, *parts):
-            body = b"".join(parts)
-            return name + struct.pack("<I", len(body)) + body
-
-        main = struct.pack("<14I", 1_000_000 // fps, size * fps, 0, 0, len(frames), 0, 1, size, width, height, 0, 0, 0, 0)
-        stream = struct.pack("<4s4sIHHIIIIIIII4H", b"vids", b"DIB ", 0, 0, 0, 0, 1, fps, 0, len(frames), size, 0, 0, 0, 0, width, height)
-        picture = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, size, 0, 0, 0, 0)
-        header = chunk(b"LIST", b"hdrl", chunk(b"avih", main), chunk(b"LIST", b"strl", chunk(b"strh", stream), chunk(b"strf", picture)))
-        movie = chunk(b"LIST", b"movi", *(chunk(b"00db", frame) for frame in frames))
-        with open(path, "wb") as file:
-            file.write(chunk(b"RIFF", b"AVI ", header, movie))
+        write_avi(frames, self.size, path, fps)
 
 
 def generate(engine, request):
@@ -139,10 +143,12 @@ def generate(engine, request):
     # Video autoencoders pack four frames into one latent, plus the first.
     count = 4 * -(-(request["seconds"] * fps - 1) // 4) + 1
 
-    def step_done(step):
+    def step_done(step=None):
+        """Between the steps, and within them where they are long."""
         if job in cancelled:
             raise Cancelled()
-        say(type="progress", job=job, fraction=(step + 1) / steps)
+        if step is not None:
+            say(type="progress", job=job, fraction=(step + 1) / steps)
 
     started = time.monotonic()
     frames = engine.frames(request, request["width"] // 16 * 16, request["height"] // 16 * 16, count, steps, step_done)
@@ -150,7 +156,7 @@ def generate(engine, request):
     name = "raw." + engine.suffix
     engine.export(frames, os.path.join(request["work_folder"], name), fps)
     stages = {"denoise": denoised - started, "export": time.monotonic() - denoised}
-    say(type="completed", job=job, video=name, stages=stages)
+    say(type="completed", job=job, video=name, stages=stages, notes=getattr(engine, "notes", []))
 
 
 def main():
@@ -159,9 +165,13 @@ def main():
     # Whatever the libraries print must not land between the messages.
     sys.stdout = sys.stderr
     if sys.argv[1] == "--dry-run":
-        engine = DryRun()
+        serve(DryRun())
     else:
-        engine = Diffusers(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None)
+        serve(Diffusers(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None))
+
+
+def serve(engine):
+    """Says hello and makes what is asked for, until the worker closes the input."""
     takes = ["image"] if engine.takes_image else []
     say(type="hello", protocol=1, models=[{"id": engine.model, "vram_bytes": engine.vram, "warm": True, "takes": takes}])
 

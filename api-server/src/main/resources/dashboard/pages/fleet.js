@@ -29,7 +29,8 @@ export default function fleet(app) {
     }
   }
   const gibibytes = bytes => `${number(bytes / 2 ** 30, 1)} GiB`;
-  const device = each => html`<p>${each.name ?? each.id}: ${each.utilization_percent ?? '–'} %, ${each.memory_used_bytes !== undefined && each.memory_used_bytes !== null ? gibibytes(each.memory_used_bytes) : '–'}, ${each.temperature_celsius ?? '–'} °C</p>`;
+  const errors = each => each.ecc_errors ? html` <span class="badge bad">${number(each.ecc_errors)} memory errors</span>` : nothing;
+  const device = each => html`<p title=${each.id}>${each.name}: ${each.utilisation_percent ?? '–'} %, ${number(each.memory_used_bytes / 2 ** 30, 1)} of ${gibibytes(each.memory_bytes)}, ${each.temperature_celsius ?? '–'} °C, ${each.power_watts === null ? '–' : number(each.power_watts)} W${errors(each)}</p>`;
   function view() {
     const waiting = queue.pools.flatMap(pool => pool.tiers.map(tier => ({...tier, slots: pool.slots}))).filter(each => each.videos > 0);
     return html`

@@ -122,6 +122,7 @@ class ChainIT {
       assertThat(info.seconds()).isEqualTo(4);
     }
     assertThat(engine.fake.history()).contains("A ball falls.");
+    assertThat(seed(back)).as("the seed behind").isEqualTo(seed(front));
   }
 
   @Test
@@ -158,6 +159,15 @@ class ChainIT {
     overheads.sort(null);
     log.info("milliseconds beyond the render: {}", overheads);
     assertThat(overheads.get(0)).isBetween(0L, MOST_MILLIS);
+  }
+
+  private static long seed(KinoraServer server) {
+    return server
+        .jdbi()
+        .withHandle(handle -> handle
+            .select("select seed from video where prompt = 'A ball falls.'")
+            .mapTo(Long.class)
+            .one());
   }
 
   private static String status(String id) {

@@ -74,7 +74,9 @@ final class FleetWriter {
         device.memoryBytes(),
         device.memoryUsedBytes(),
         device.utilisationPercent(),
-        device.temperatureCelsius());
+        device.temperatureCelsius(),
+        device.powerWatts() == null ? null : BigDecimal.valueOf(device.powerWatts()),
+        device.eccErrors());
   }
 
   static WireQueue onTheWire(Overview overview) {

@@ -72,6 +72,7 @@ final class Forecaster {
     var overview = census.publish(moment, all);
     promise(now);
     metrics.show(overview, view, promises, now);
+    metrics.showGpus(fleet);
     measure(all);
   }
 

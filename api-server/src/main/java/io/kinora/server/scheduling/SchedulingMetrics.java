@@ -2,6 +2,7 @@ package io.kinora.server.scheduling;
 
 import io.kinora.server.forecast.Overview;
 import io.kinora.server.forecast.QueueView;
+import io.kinora.server.workers.FleetWorker;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -29,6 +30,7 @@ final class SchedulingMetrics {
   private final Histogram modelLoad;
   private final Counter leaseLosses;
   private final Counter attempts;
+  private final GpuMetrics gpus;
 
   SchedulingMetrics(PrometheusRegistry registry) {
     backlog = gauge("kinora_backlog_gpu_seconds", "Estimated seconds of a slot that wait", "lane")
@@ -66,6 +68,7 @@ final class SchedulingMetrics {
         .help("Attempts that ended")
         .labelNames("result")
         .register(registry);
+    gpus = new GpuMetrics(registry);
   }
 
   private static Gauge.Builder gauge(String name, String help, String label) {
@@ -100,6 +103,10 @@ final class SchedulingMetrics {
     depth.labelValues(lane.word()).set(videos);
   }
 
+  void showGpus(List<FleetWorker> fleet) {
+    gpus.show(fleet);
+  }
+
   void showFairness(Lane lane, double jain) {
     fairness.labelValues(lane.word()).set(jain);
   }
@@ -108,6 +115,7 @@ final class SchedulingMetrics {
   void hide() {
     for (var gauge : List.of(backlog, depth, predicted, slots, fairness)) gauge.clear();
     calibration.clear();
+    gpus.hide();
   }
 
   /** A worker has fetched a job. */

@@ -164,6 +164,22 @@ class DashboardBrowserIT {
   }
 
   @Test
+  void aGpuStandsOnTheOperatorsPage() {
+    server.jdbi().useHandle(handle -> handle.execute("""
+        insert into worker (id, name, version, slots, devices, draining, sequence)
+        values ('worker_gpu', 'gpu-1', '1', '[]', '[{"id": "GPU-1", "index": 0, "name": "NVIDIA H200",
+          "memory_bytes": 150323855360, "memory_used_bytes": 1073741824, "utilisation_percent": 97,
+          "temperature_celsius": 71, "power_watts": 612, "ecc_errors": 2}]', false, 1)"""));
+    signIn();
+    page("fleet");
+
+    browser.awaitText(
+        "[title='GPU-1']", "NVIDIA H200: 97 %, 1 of 140 GiB, 71 °C, 612 W 2 memory errors");
+
+    server.jdbi().useHandle(handle -> handle.execute("delete from worker where id = 'worker_gpu'"));
+  }
+
+  @Test
   void everyPageFitsAPhoneAndBreaksNoRule() {
     signIn();
     browser.resize(390, 844);

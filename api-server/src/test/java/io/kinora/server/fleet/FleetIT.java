@@ -225,6 +225,29 @@ class FleetIT {
         .contains("kinora_lease_losses_total");
   }
 
+  @Test
+  void aGpuIsShownAsItsDriverTellsOfIt() {
+    server.jdbi().useHandle(handle -> handle.execute("""
+        insert into worker (id, name, version, slots, devices, draining, sequence)
+        values ('worker_gpu', 'gpu-2', '1', '[]', '[{"id": "GPU-1", "index": 0, "name": "NVIDIA H200",
+          "memory_bytes": 150323855360, "memory_used_bytes": 1073741824, "utilisation_percent": 97,
+          "temperature_celsius": 71, "power_watts": 612.5, "ecc_errors": 2}]', false, 1)"""));
+
+    admin()
+        .get("/admin/workers")
+        .then()
+        .body("data.find { it.name == 'gpu-2' }.devices[0].utilisation_percent", equalTo(97))
+        .body("data.find { it.name == 'gpu-2' }.devices[0].ecc_errors", equalTo(2))
+        .body("data.find { it.name == 'gpu-1' }.devices", hasSize(0));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> metrics()
+            .contains("kinora_gpu_temperature_celsius{gpu=\"GPU-1\",worker=\"gpu-2\"} 71.0"));
+    assertThat(metrics())
+        .contains("kinora_gpu_ecc_errors{gpu=\"GPU-1\",worker=\"gpu-2\"} 2.0")
+        .contains("kinora_gpu_utilisation_ratio{gpu=\"GPU-1\",worker=\"gpu-2\"} 0.97");
+  }
+
   private static String metrics() {
     return RestAssured.given().baseUri(server.adminOrigin()).get("/metrics").asString();
   }

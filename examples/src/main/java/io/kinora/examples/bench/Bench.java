@@ -5,6 +5,7 @@ import io.dropwizard.logging.common.BootstrapLogging;
 import io.kinora.examples.bench.chaos.Chaos;
 import io.kinora.examples.bench.dispatch.DispatchBench;
 import io.kinora.examples.bench.prompts.PromptsBench;
+import io.kinora.examples.bench.worker.WorkerBench;
 import io.kinora.examples.stack.LocalStack;
 import io.kinora.sdk.KinoraException;
 import io.kinora.worker.engine.EngineException;
@@ -15,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code ./kinora bench api|engine|chaos|dispatch|prompts}. Ends with 0, with 1 and one line on
- * standard error, or with 2 on wrong usage.
+ * {@code ./kinora bench api|engine|chaos|dispatch|worker|prompts}. Ends with 0, with 1 and one line
+ * on standard error, or with 2 on wrong usage.
  */
 final class Bench {
 
@@ -24,6 +25,8 @@ final class Bench {
       "usage: kinora bench api [SECONDS PER MEASUREMENT] | kinora bench engine [SECONDS OF VIDEO]"
           + " | kinora bench chaos [--minutes N] [--seed N]"
           + " | kinora bench dispatch [--full] [CONTENDER...]"
+          + " | "
+          + WorkerBench.USAGE
           + " | "
           + PromptsBench.usage();
 
@@ -34,6 +37,7 @@ final class Bench {
         case "dispatch" -> dispatch(arguments).run();
         case "chaos" -> chaos(arguments);
         case "engine" -> new EngineBench(seconds(arguments, 2), System.out).run();
+        case "worker" -> worker(arguments).run();
         case "prompts" -> prompts(arguments).run();
         default -> throw new IllegalArgumentException(USAGE);
       }
@@ -65,6 +69,11 @@ final class Bench {
     BootstrapLogging.bootstrap(Level.WARN);
     var words = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
     return DispatchBench.of(words.remove("--full"), words, System.out);
+  }
+
+  private static WorkerBench worker(String[] arguments) {
+    BootstrapLogging.bootstrap(Level.WARN);
+    return WorkerBench.of(List.of(arguments).subList(1, arguments.length), System.out);
   }
 
   private static PromptsBench prompts(String[] arguments) {

@@ -1,10 +1,6 @@
 package io.kinora.examples.bench;
 
 import io.kinora.examples.stack.Folders;
-import io.kinora.media.MediaException;
-import io.kinora.media.Mp4Format;
-import io.kinora.media.Mp4Writer;
-import io.kinora.media.VideoReader;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineModel;
 import io.kinora.worker.engine.GeneratedVideo;
@@ -13,10 +9,8 @@ import io.kinora.worker.engine.VideoEngine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a second of 1280x720 costs in each tier of the world engine, stage by stage, beside the
@@ -56,7 +50,11 @@ final class EngineBench {
       var begin = System.nanoTime();
       var video = engine.generate(request(model.id()), WorldEngines.uncancelled(folder, threads));
       var whole = Duration.ofNanos(System.nanoTime() - begin);
-      report(model.id(), video, whole, encodeAgain(video.video(), folder.resolve("again.mp4")));
+      report(
+          model.id(),
+          video,
+          whole,
+          EncoderAlone.time(video.video(), folder.resolve("again.mp4"), 1));
     } finally {
       Folders.delete(folder);
     }
@@ -65,28 +63,6 @@ final class EngineBench {
   private GenerationRequest request(String model) {
     return new GenerationRequest(
         model, PROMPT, null, WIDTH, HEIGHT, seconds, 1, null, null, Map.of());
-  }
-
-  /** The time in the encoder alone, for the frames of the file. */
-  private Duration encodeAgain(Path video, Path target) throws MediaException {
-    long nanos = 0;
-    try (var reader = new VideoReader(video)) {
-      var rate = Objects.requireNonNull(reader.info().video()).frameRate();
-      var begin = System.nanoTime();
-      try (var writer =
-          new Mp4Writer(target, Mp4Format.of(WIDTH, HEIGHT, rate, 1).silent())) {
-        nanos += System.nanoTime() - begin;
-        for (var frame = reader.next(); frame != null; frame = reader.next()) {
-          begin = System.nanoTime();
-          writer.video(frame.rgb());
-          nanos += System.nanoTime() - begin;
-        }
-        begin = System.nanoTime();
-        writer.finish();
-        nanos += System.nanoTime() - begin;
-      }
-    }
-    return Duration.ofNanos(nanos);
   }
 
   private void report(String model, GeneratedVideo video, Duration whole, Duration encode) {

@@ -362,7 +362,8 @@ final class CommandEngine implements VideoEngine, ClipMaker {
                 character.name(),
                 character.file().toAbsolutePath().toString()))
             .toList(),
-        request.options());
+        request.options(),
+        context.traceParent());
   }
 
   private static ToProgram.@Nullable Source source(@Nullable SourceVideo source) {

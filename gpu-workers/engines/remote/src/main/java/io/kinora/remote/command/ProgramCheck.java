@@ -266,6 +266,7 @@ final class ProgramCheck {
         null,
         null,
         List.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One line from the worker to the program. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 sealed interface ToProgram {
-  /** Make this. Paths are absolute. */
+  /** Make this. Paths are absolute; {@code traceparent} is the W3C trace context. */
   @com.fasterxml.jackson.annotation.JsonTypeName("generate")
   record Generate(
       String job,
@@ -23,7 +23,8 @@ sealed interface ToProgram {
       @Nullable String inputReference,
       @Nullable Source source,
       List<Character> characters,
-      Map<String, String> options)
+      Map<String, String> options,
+      @Nullable String traceparent)
       implements ToProgram {}
 
   /** Someone who looks the same in every video; {@code file} is a clip that shows them. */

@@ -58,6 +58,15 @@ public final class VideoNormalizer {
     Fit fit(GenerationRequest request) {
       return Fit.cover(picture.width(), picture.height(), request.width(), request.height());
     }
+
+    List<String> sizeNotes(GenerationRequest request) {
+      var delivered = "The model delivered %dx%d; ".formatted(picture.width(), picture.height());
+      if (fit(request).crops())
+        return List.of(delivered + "the picture was scaled and cut to fit.");
+      return picture.width() < request.width()
+          ? List.of(delivered + "the picture was enlarged.")
+          : List.of();
+    }
   }
 
   /**
@@ -79,10 +88,7 @@ public final class VideoNormalizer {
     var first = sources.get(0);
     var rate = rate(first.picture());
     var notes = new ArrayList<String>();
-    if (first.fit(request).crops()) {
-      notes.add("The model delivered %dx%d; the picture was scaled and cut to fit."
-          .formatted(first.picture().width(), first.picture().height()));
-    }
+    notes.addAll(first.sizeNotes(request));
     var folder = context.workFolder();
     var file = folder.resolve("video.mp4");
     var format = Mp4Format.of(request.width(), request.height(), rate, context.threads());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,27 @@ final class ComfyUiServer implements InferenceServer {
   }
 
   @Override
-  public Set<String> probe() throws IOException, InterruptedException {
+  public ServerReport probe() throws IOException, InterruptedException {
     var answer = http.get("/system_stats");
     if (!answer.ok())
       throw new IOException("the server answered " + answer.status() + " to GET /system_stats");
-    return Set.of();
+    long memory = 0;
+    for (var device : answer.at("devices"))
+      memory = Math.max(memory, device.path("vram_total").asLong());
+    var version = answer.at("system", "comfyui_version");
+    return new ServerReport(
+        version.isTextual() ? version.asText() : null, Map.of(), ServerReport.Told.NOTHING, memory);
+  }
+
+  @Override
+  public List<String> ignored(Submission submission) {
+    var workflow = workflows.get(submission.model());
+    var ignored = new ArrayList<String>();
+    if (workflow == null) return ignored;
+    if (submission.negativePrompt() != null && !workflow.takes("negative_prompt"))
+      ignored.add(NO_NEGATIVE_PROMPT);
+    if (!workflow.takes("seed")) ignored.add(NO_SEED);
+    return ignored;
   }
 
   @Override
@@ -51,7 +68,7 @@ final class ComfyUiServer implements InferenceServer {
     body.put("prompt_id", name);
     body.put("client_id", name);
     body.set("prompt", workflow.filled(values(workflow, submission)));
-    var answer = http.post("/prompt", body);
+    var answer = http.traced(submission.traceParent()).post("/prompt", body);
     // A workflow that does not fit the server is the operator's fault, never the user's.
     if (!answer.ok())
       throw new EngineException(Kind.INFRA, "the workflow is refused: " + answer.message());
@@ -162,21 +179,24 @@ final class ComfyUiServer implements InferenceServer {
   @Override
   public void fetch(String job, Path target) throws IOException, InterruptedException {
     var file = movie(http.get("/history/" + job).at(job))
-        .orElseThrow(() -> new IOException("the server has the file no more"));
+        .orElseThrow(() -> new NoFileException("the server has the file no more"));
     var query = "?filename=" + encoded(file, "filename") + "&subfolder="
         + encoded(file, "subfolder") + "&type=" + encoded(file, "type");
-    var answer = http.download("/view" + query, target);
-    if (!answer.ok())
-      throw new IOException("the server answered " + answer.status() + " for the file");
+    http.download("/view" + query, target);
   }
 
   private static String encoded(JsonNode file, String name) {
     return URLEncoder.encode(file.path(name).asText(), StandardCharsets.UTF_8);
   }
 
-  /** Both calls are needed: one reaches only what runs, the other only what waits. */
+  /**
+   * Older versions know no cancel by id; of their two calls one reaches only what runs, the other
+   * only what waits.
+   */
   @Override
   public boolean cancel(String job) throws IOException, InterruptedException {
+    var cancel = http.post("/api/jobs/" + job + "/cancel", ServerHttp.json.createObjectNode());
+    if (cancel.ok()) return cancel.at("cancelled").asBoolean();
     var delete = ServerHttp.json.createObjectNode();
     delete.putArray("delete").add(job);
     http.post("/queue", delete);

@@ -3,6 +3,7 @@ package io.kinora.remote.server;
 import io.kinora.worker.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,13 +12,11 @@ import java.util.Set;
  * its own terms.
  */
 interface InferenceServer {
-  /**
-   * Asks whether the server is well and which models it has loaded.
-   *
-   * @return its own names of them; empty where it does not tell, which stands for all that are
-   *     configured
-   */
-  Set<String> probe() throws IOException, InterruptedException;
+  String NO_NEGATIVE_PROMPT = "This model takes no negative prompt; it goes by the prompt alone.";
+  String NO_SEED = "This model takes no seed, so the same request may give another video.";
+
+  /** Asks whether the server is well, what it has loaded and what that can do. */
+  ServerReport probe() throws IOException, InterruptedException;
 
   /**
    * Hands a job over.
@@ -33,7 +32,19 @@ interface InferenceServer {
 
   RemoteState state(String job) throws IOException, InterruptedException;
 
-  /** Fetches the file of a completed job, in whatever container it comes. */
+  /**
+   * What of a request the server has no place for, in sentences for the user; sizes and lengths
+   * aside, which are seen in the result.
+   */
+  default List<String> ignored(Submission submission) {
+    return List.of();
+  }
+
+  /**
+   * Fetches the file of a completed job, in whatever container it comes.
+   *
+   * @throws NoFileException when the server has it no more
+   */
   void fetch(String job, Path target) throws IOException, InterruptedException, EngineException;
 
   /**

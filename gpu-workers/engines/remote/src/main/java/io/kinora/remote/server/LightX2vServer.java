@@ -17,11 +17,11 @@ final class LightX2vServer implements InferenceServer {
   }
 
   @Override
-  public Set<String> probe() throws IOException, InterruptedException {
+  public ServerReport probe() throws IOException, InterruptedException {
     var answer = http.get("/v1/tasks/queue/status");
     if (!answer.ok())
       throw new IOException("the server answered " + answer.status() + " to its queue");
-    return Set.of();
+    return ServerReport.WELL;
   }
 
   @Override
@@ -42,7 +42,7 @@ final class LightX2vServer implements InferenceServer {
     if (adapter != null) body.put("lora_name", adapter);
     putFile(body, "image_path", submission.reference());
     putFile(body, "video_path", submission.video());
-    var answer = http.post("/v1/tasks/video/", body);
+    var answer = http.traced(submission.traceParent()).post("/v1/tasks/video/", body);
     if (!answer.ok()) throw answer.refusal();
     return answer.text("task_id");
   }
@@ -74,10 +74,7 @@ final class LightX2vServer implements InferenceServer {
 
   @Override
   public void fetch(String job, Path target) throws IOException, InterruptedException {
-    var answer = http.download("/v1/tasks/" + job + "/result", target);
-    if (!answer.ok())
-      throw new IOException(
-          "the server answered " + answer.status() + " for the file: " + answer.message());
+    http.download("/v1/tasks/" + job + "/result", target);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kinora.remote.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineException.Kind;
 import java.io.IOException;
@@ -7,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -31,13 +31,15 @@ final class LocalAiServer implements InferenceServer {
   }
 
   @Override
-  public Set<String> probe() throws IOException, InterruptedException {
+  public ServerReport probe() throws IOException, InterruptedException {
     var answer = http.get("/v1/models");
     if (!answer.ok())
       throw new IOException("the server answered " + answer.status() + " to GET /v1/models");
-    var models = new HashSet<String>();
-    answer.at("data").forEach(model -> models.add(model.path("id").asText()));
-    return models;
+    var models = new HashMap<String, ServerReport.Told>();
+    answer
+        .at("data")
+        .forEach(model -> models.put(model.path("id").asText(), ServerReport.Told.NOTHING));
+    return ServerReport.of(models);
   }
 
   @Override
@@ -53,18 +55,24 @@ final class LocalAiServer implements InferenceServer {
     body.put("fps", submission.fps());
     body.put("seed", submission.seed() & Integer.MAX_VALUE);
     body.put("response_format", "b64_json");
+    var steps = submission.options().get("steps");
+    if (steps != null) body.put("step", Integer.parseInt(steps));
+    var guidance = submission.options().get("guidance_scale");
+    if (guidance != null) body.put("cfg_scale", Double.parseDouble(guidance));
     if (submission.reference() != null) {
       body.put(
           "start_image",
           Base64.getEncoder().encodeToString(Files.readAllBytes(submission.reference())));
     }
-    jobs.put(name, CompletableFuture.supplyAsync(() -> block(body), task -> thread(name, task)));
+    var traced = http.traced(submission.traceParent());
+    jobs.put(
+        name, CompletableFuture.supplyAsync(() -> block(traced, body), task -> thread(name, task)));
     return name;
   }
 
-  private HttpAnswer block(com.fasterxml.jackson.databind.JsonNode body) {
+  private HttpAnswer block(ServerHttp traced, JsonNode body) {
     try {
-      return http.post("/video", body, longest);
+      return traced.post("/video", body, longest);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -4,8 +4,13 @@ import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any server with the OpenAI shape of {@code /v1/videos}; another Kinora too, so that regions can
@@ -14,24 +19,44 @@ import java.util.Set;
 class OpenAiServer implements InferenceServer {
   final ServerHttp http;
 
+  /** The lengths that it makes, by model: only Kinora tells them, and takes more than the shape. */
+  private volatile Map<String, NavigableSet<Integer>> kinoras = Map.of();
+
   OpenAiServer(ServerHttp http) {
     this.http = http;
   }
 
   @Override
-  public Set<String> probe() throws IOException, InterruptedException {
+  public ServerReport probe() throws IOException, InterruptedException {
     var answer = http.get("/v1/models");
     if (!answer.ok())
       throw new IOException("the server answered " + answer.status() + " to GET /v1/models");
-    var models = new HashSet<String>();
-    answer.at("data").forEach(model -> models.add(model.path("id").asText()));
-    return models;
+    var models = new HashMap<String, ServerReport.Told>();
+    var known = new HashMap<String, NavigableSet<Integer>>();
+    for (var model : answer.at("data")) {
+      var id = model.path("id").asText();
+      var lengths = new TreeSet<Integer>();
+      model.path("seconds").forEach(seconds -> lengths.add(seconds.asInt()));
+      if (!lengths.isEmpty()) known.put(id, lengths);
+      models.put(id, new ServerReport.Told(null, lengths.isEmpty() ? 0 : lengths.last()));
+    }
+    kinoras = Map.copyOf(known);
+    return ServerReport.of(models);
+  }
+
+  @Override
+  public List<String> ignored(Submission submission) {
+    if (kinoras.containsKey(submission.model()) && submission.video() == null) return List.of();
+    return submission.negativePrompt() == null
+        ? List.of(NO_SEED)
+        : List.of(NO_SEED, NO_NEGATIVE_PROMPT);
   }
 
   @Override
   public String submit(Submission submission, String name)
       throws IOException, InterruptedException, EngineException {
-    var answer = http.post(path(submission), form(submission), name);
+    var traced = http.traced(submission.traceParent());
+    var answer = traced.post(path(submission), form(submission), name);
     if (!answer.ok()) throw answer.refusal();
     return answer.text("id");
   }
@@ -53,9 +78,19 @@ class OpenAiServer implements InferenceServer {
     if (submission.video() != null) {
       return form.file("video", submission.video(), "source.mp4", "video/mp4");
     }
-    return form.text("seconds", submission.seconds())
+    var lengths = kinoras.get(submission.model());
+    if (lengths != null) {
+      form.text("negative_prompt", submission.negativePrompt()).text("seed", submission.seed());
+    }
+    return form.text("seconds", length(submission.seconds(), lengths))
         .text("size", submission.width() + "x" + submission.height())
         .image("input_reference", submission.reference());
+  }
+
+  /** Kinora makes certain lengths only; what is too much of the next longer one is cut. */
+  private static int length(int seconds, @Nullable NavigableSet<Integer> lengths) {
+    var next = lengths == null ? null : lengths.ceiling(seconds);
+    return next == null ? seconds : next;
   }
 
   @Override
@@ -84,10 +119,7 @@ class OpenAiServer implements InferenceServer {
   @Override
   public void fetch(String job, Path target)
       throws IOException, InterruptedException, EngineException {
-    var answer = http.download("/v1/videos/" + job + "/content", target);
-    if (!answer.ok())
-      throw new IOException(
-          "the server answered " + answer.status() + " for the file: " + answer.message());
+    http.download("/v1/videos/" + job + "/content", target);
   }
 
   /** A server of the plain shape has no cancel; Kinora has one, and others answer 404 to it. */

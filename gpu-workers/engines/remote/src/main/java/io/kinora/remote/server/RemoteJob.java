@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param name drawn by us before the job was handed over; a repeated hand-over carries it again
  * @param job the server's id of it, or null where its answer did not arrive
  * @param startedMillis when it was handed over, milliseconds of the epoch
+ * @param fetches how many times its file did not arrive
  */
-record RemoteJob(String url, String name, @Nullable String job, long startedMillis) {
+record RemoteJob(String url, String name, @Nullable String job, long startedMillis, int fetches) {
   private static final String FILE = "job.json";
 
   @JsonCreator
@@ -26,8 +27,13 @@ record RemoteJob(String url, String name, @Nullable String job, long startedMill
       @JsonProperty(value = "url", required = true) String url,
       @JsonProperty(value = "name", required = true) String name,
       @JsonProperty("job") @Nullable String job,
-      @JsonProperty(value = "startedMillis", required = true) long startedMillis) {
-    return new RemoteJob(url, name, job, startedMillis);
+      @JsonProperty(value = "startedMillis", required = true) long startedMillis,
+      @JsonProperty("fetches") int fetches) {
+    return new RemoteJob(url, name, job, startedMillis, fetches);
+  }
+
+  static RemoteJob handedOver(String url, String name, long startedMillis) {
+    return new RemoteJob(url, name, null, startedMillis, 0);
   }
 
   /** The job of a folder; empty where there is none, or one of another server. */
@@ -41,7 +47,11 @@ record RemoteJob(String url, String name, @Nullable String job, long startedMill
   }
 
   RemoteJob accepted(String id) {
-    return new RemoteJob(url, name, id, startedMillis);
+    return new RemoteJob(url, name, id, startedMillis, fetches);
+  }
+
+  RemoteJob fetchedInVain() {
+    return new RemoteJob(url, name, job, startedMillis, fetches + 1);
   }
 
   /** Writes it down; it is on disk when this returns. */

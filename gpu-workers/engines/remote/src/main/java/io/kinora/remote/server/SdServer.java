@@ -1,11 +1,11 @@
 package io.kinora.remote.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kinora.worker.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Set;
 
 /**
  * The server of stable-diffusion.cpp. Runs one job at a time, floors frames to 4n+1, answers with
@@ -22,11 +22,22 @@ final class SdServer implements InferenceServer {
   }
 
   @Override
-  public Set<String> probe() throws IOException, InterruptedException {
+  public ServerReport probe() throws IOException, InterruptedException {
     var answer = http.get("/sdcpp/v1/capabilities");
     if (!answer.ok())
       throw new IOException("the server answered " + answer.status() + " to its capabilities");
-    return Set.of();
+    var modes = answer.at("supported_modes");
+    if (modes.isArray() && !contains(modes, "vid_gen")) return ServerReport.NO_VIDEO;
+    var images = answer.at("features_by_mode", "vid_gen", "init_image");
+    return ServerReport.ofAll(
+        new ServerReport.Told(images.isBoolean() ? images.asBoolean() : null, 0));
+  }
+
+  private static boolean contains(JsonNode array, String word) {
+    for (var element : array) {
+      if (element.asText().equals(word)) return true;
+    }
+    return false;
   }
 
   @Override
@@ -50,8 +61,13 @@ final class SdServer implements InferenceServer {
     var adapters = submission.options().get("lora");
     if (adapters != null) body.set("lora", ServerHttp.json.readTree(adapters));
     var steps = submission.options().get("steps");
-    if (steps != null) body.putObject("sample_params").put("sample_steps", Integer.parseInt(steps));
-    var answer = http.post("/sdcpp/v1/vid_gen", body);
+    var guidance = submission.options().get("guidance_scale");
+    var sampling = ServerHttp.json.createObjectNode();
+    if (steps != null) sampling.put("sample_steps", Integer.parseInt(steps));
+    if (guidance != null)
+      sampling.putObject("guidance").put("txt_cfg", Double.parseDouble(guidance));
+    if (!sampling.isEmpty()) body.set("sample_params", sampling);
+    var answer = http.traced(submission.traceParent()).post("/sdcpp/v1/vid_gen", body);
     if (!answer.ok()) throw answer.refusal();
     return answer.text("id");
   }
@@ -70,7 +86,7 @@ final class SdServer implements InferenceServer {
     var answer = http.get("/sdcpp/v1/jobs/" + job);
     var encoded = answer.at("result", "b64_json");
     if (!answer.ok() || !encoded.isTextual())
-      throw new IOException("the server has the file no more");
+      throw new NoFileException("the server has the file no more");
     try {
       Files.write(target, Base64.getDecoder().decode(encoded.asText()));
     } catch (IllegalArgumentException e) {

@@ -8,9 +8,10 @@ import io.kinora.worker.engine.EngineException.Kind;
 import io.kinora.worker.engine.GenerationContext;
 import io.kinora.worker.engine.GenerationRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +27,19 @@ import org.slf4j.LoggerFactory;
  * Makes clips on one inference server, each as one job of it. A job is written down before it is
  * asked about, and asked for again by the next attempt when this worker dies. One that the server
  * has forgotten, that outlives its deadline or that ends out of memory costs an attempt; after the
- * latter two a server that is our child is started anew, because it cannot be trusted any more.
+ * latter two the server rests, because it cannot be trusted.
  */
 final class ServerClips implements ClipMaker, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServerClips.class);
   /** Questions in a row that may fail before a job counts as lost. */
   private static final int UNANSWERED_MAX = 10;
+  /** Attempts in which a finished job's file may fail to arrive before the job counts as lost. */
+  private static final int FETCHES_MAX = 2;
+  /** Engines stop within two seconds, however long a sick server takes to answer. */
+  private static final Duration CANCEL_WITHIN = Duration.ofMillis(1500);
+
+  private static final String NO_CHARACTERS =
+      "This model takes no characters; it goes by the prompt alone.";
   /** What the server does before its file is there; the rest is fetching it. */
   private static final double SERVER_SHARE = 0.97;
 
@@ -39,19 +48,24 @@ final class ServerClips implements ClipMaker, AutoCloseable {
 
   private final ServerSettings settings;
   private final InferenceServer server;
-  private final Runnable restart;
+  private final ServerHealth health;
   private final Clock clock;
   private final String url;
   private final Durations durations = new Durations();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile ServerReport report = ServerReport.WELL;
 
-  /** @param restart starts the server anew where that is in our power */
-  ServerClips(ServerSettings settings, InferenceServer server, Runnable restart, Clock clock) {
+  ServerClips(ServerSettings settings, InferenceServer server, ServerHealth health, Clock clock) {
     this.settings = settings;
     this.server = server;
-    this.restart = restart;
+    this.health = health;
     this.clock = clock;
     this.url = settings.url().toString();
+  }
+
+  /** What the server last said of itself. */
+  void heard(ServerReport told) {
+    report = told;
   }
 
   @Override
@@ -61,12 +75,22 @@ final class ServerClips implements ClipMaker, AutoCloseable {
 
   ClipLimits limits(ServerModel model) {
     var videoUses = model.video() == null ? server.videoUses(model) : model.video();
+    var told = report.told(model.remote());
+    var longest = told == null || told.maxSeconds() == 0
+        ? model.maxSeconds()
+        : Math.min(model.maxSeconds(), told.maxSeconds());
     return new ClipLimits(
-        model.maxSeconds(),
-        model.image() == null ? server.takesImages(model) : model.image(),
+        longest,
+        takesImages(model, told),
         videoUses.contains("edit"),
         videoUses.contains("extend"),
         model.shots());
+  }
+
+  /** The operator's word counts most, then the server's own, then what its kind can. */
+  private boolean takesImages(ServerModel model, ServerReport.@Nullable Told told) {
+    if (model.image() != null) return model.image();
+    return told == null || told.images() == null ? server.takesImages(model) : told.images();
   }
 
   private ServerModel model(String id) throws EngineException {
@@ -80,26 +104,45 @@ final class ServerClips implements ClipMaker, AutoCloseable {
   @Override
   public Clip make(GenerationRequest request, GenerationContext context)
       throws EngineException, InterruptedException {
-    var submission = model(request.model()).submission(request);
+    var submission = model(request.model()).submission(request, context.traceParent());
     var raw = context.workFolder().resolve("raw");
     var started = System.nanoTime();
     var turn = server.sharesAdapters() ? turn(context) : null;
     try {
       var job = job(submission, context);
       await(submission, job, context);
-      server.fetch(id(job), raw);
-      RemoteJob.forget(context.keepFolder());
+      fetch(job, raw, context.keepFolder());
     } catch (IOException e) {
       throw new EngineException(Kind.INFRA, String.valueOf(e.getMessage()), e);
     } finally {
       if (turn != null) turn.release();
     }
+    health.succeeded();
     context.progress(1);
     var time = Duration.ofNanos(System.nanoTime() - started);
-    var notes = request.characters().isEmpty()
-        ? List.<String>of()
-        : List.of("This model takes no characters; it goes by the prompt alone.");
+    var notes = new ArrayList<>(server.ignored(submission));
+    if (!request.characters().isEmpty()) notes.add(NO_CHARACTERS);
     return new Clip(raw, notes, Map.of("generate", time));
+  }
+
+  /**
+   * A render is not thrown away for one broken connection, but neither is a file that never comes
+   * asked for in every attempt to follow.
+   */
+  private void fetch(RemoteJob job, Path raw, Path folder)
+      throws IOException, EngineException, InterruptedException {
+    try {
+      server.fetch(id(job), raw);
+      RemoteJob.forget(folder);
+    } catch (NoFileException e) {
+      RemoteJob.forget(folder);
+      throw e;
+    } catch (IOException e) {
+      var again = job.fetchedInVain();
+      if (again.fetches() < FETCHES_MAX) again.keep(folder);
+      else RemoteJob.forget(folder);
+      throw e;
+    }
   }
 
   private Semaphore turn(GenerationContext context) throws InterruptedException {
@@ -121,7 +164,7 @@ final class ServerClips implements ClipMaker, AutoCloseable {
     var name = earlier != null && earlier.job() == null && !server.namesJobs()
         ? earlier.name()
         : UUID.randomUUID().toString();
-    var fresh = new RemoteJob(url, name, null, clock.millis());
+    var fresh = RemoteJob.handedOver(url, name, clock.millis());
     fresh.keep(folder);
     var accepted = fresh.accepted(server.submit(submission, fresh.name()));
     accepted.keep(folder);
@@ -165,7 +208,7 @@ final class ServerClips implements ClipMaker, AutoCloseable {
 
   private EngineException hangs(String job) {
     stop(job);
-    restart.run();
+    health.faulted("a job hangs");
     return new EngineException(
         Kind.TIMEOUT, "the server took longer than " + settings.jobTimeoutSeconds() + " s");
   }
@@ -209,14 +252,27 @@ final class ServerClips implements ClipMaker, AutoCloseable {
     } else if (state instanceof RemoteState.Gone) {
       throw new EngineException(Kind.INFRA, "the server does not know the job any more");
     } else if (state instanceof RemoteState.Failed failed) {
-      if (failed.kind() == Kind.OOM) restart.run();
+      if (failed.kind() == Kind.OOM) health.faulted("its device is full");
       throw new EngineException(failed.kind(), failed.message());
     }
     return false;
   }
 
+  /** Asks on a thread of its own, which goes on asking after nobody waits for it any more. */
   private void stop(String job) {
     var interrupted = Thread.interrupted();
+    var asking = new Thread(() -> cancel(job), "inference-server-cancel");
+    asking.setDaemon(true);
+    asking.start();
+    try {
+      asking.join(CANCEL_WITHIN.toMillis());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  private void cancel(String job) {
     try {
       if (!server.cancel(job)) {
         log.atWarn()
@@ -229,9 +285,8 @@ final class ServerClips implements ClipMaker, AutoCloseable {
           .addKeyValue("reason", e.getMessage())
           .log("the job could not be cancelled");
     } catch (InterruptedException e) {
-      interrupted = true;
+      Thread.currentThread().interrupt();
     }
-    if (interrupted) Thread.currentThread().interrupt();
   }
 
   /** Has the server forget the adapters of earlier jobs. */

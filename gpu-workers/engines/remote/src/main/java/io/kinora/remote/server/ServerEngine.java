@@ -10,6 +10,7 @@ import io.kinora.worker.engine.GenerationRequest;
 import io.kinora.worker.engine.VideoEngine;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs videos on one inference server. The server is probed again and again: after two failures in
- * a row the engine offers no model, until a probe succeeds again.
+ * a row, after the end of a server that is our child, and while it rests from a fault, the engine
+ * offers no model; afterwards it takes a probe that succeeds.
  */
 final class ServerEngine implements VideoEngine {
   private static final Logger log = LoggerFactory.getLogger(ServerEngine.class);
@@ -29,6 +31,7 @@ final class ServerEngine implements VideoEngine {
   private final ServerSettings settings;
   private final InferenceServer server;
   private final @Nullable ServerProcess process;
+  private final ServerHealth health;
   private final ServerClips clips;
   private final ScheduledExecutorService prober =
       Executors.newSingleThreadScheduledExecutor(task -> {
@@ -43,20 +46,28 @@ final class ServerEngine implements VideoEngine {
   ServerEngine(ServerSettings settings, Clock clock) {
     this.settings = settings;
     this.server = settings.server();
-    this.process = settings.process() == null ? null : new ServerProcess(settings.process());
-    this.clips = new ServerClips(settings, server, this::restart, clock);
+    this.process =
+        settings.process() == null ? null : new ServerProcess(settings.process(), this::withdraw);
+    this.health = new ServerHealth(clock, Duration.ofMillis(settings.restMillis()), this::cure);
+    this.clips = new ServerClips(settings, server, health, clock);
     prober.scheduleWithFixedDelay(this::probe, 0, settings.probeMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void probe() {
     try {
-      var loaded = server.probe();
+      var report = server.probe();
+      clips.heard(report);
       var offered = settings.models().stream()
-          .filter(model -> loaded.isEmpty() || loaded.contains(model.remote()))
+          .filter(report::runs)
           .map(model -> model.offered(clips.limits(model)))
           .toList();
-      if (models.isEmpty() && !offered.isEmpty())
-        log.atInfo().addKeyValue("url", settings.url()).log("inference server ready");
+      if (models.isEmpty() && !offered.isEmpty()) {
+        log.atInfo()
+            .addKeyValue("url", settings.url())
+            .addKeyValue("version", report.version())
+            .addKeyValue("models", offered.size())
+            .log("inference server ready");
+      }
       models = offered;
       failures = 0;
     } catch (IOException e) {
@@ -74,7 +85,7 @@ final class ServerEngine implements VideoEngine {
 
   @Override
   public List<EngineModel> models() {
-    return models;
+    return health.rests() ? List.of() : models;
   }
 
   @Override
@@ -93,7 +104,12 @@ final class ServerEngine implements VideoEngine {
     }
   }
 
-  private void restart() {
+  private void withdraw() {
+    models = List.of();
+  }
+
+  private void cure() {
+    withdraw();
     if (process != null) process.restart();
   }
 

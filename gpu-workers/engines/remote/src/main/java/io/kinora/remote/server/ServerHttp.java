@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +31,13 @@ final class ServerHttp {
   static final ObjectMapper json = new ObjectMapper();
   private static final int JSON_BYTES_MAX = 512 << 20;
   private static final long FILE_BYTES_MAX = 4L << 30;
+  private static final Set<Integer> GONE = Set.of(400, 404, 410, 422);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient client;
   private final URI base;
   private final @Nullable String apiKey;
   private final Duration timeout;
+  private final @Nullable String traceParent;
 
   /**
    * @param base such as {@code http://127.0.0.1:8091}, without a slash at its end
@@ -43,9 +45,30 @@ final class ServerHttp {
    * @param timeout of one call that is not a generation
    */
   ServerHttp(URI base, @Nullable String apiKey, Duration timeout) {
+    this(
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(),
+        base,
+        apiKey,
+        timeout,
+        null);
+  }
+
+  private ServerHttp(
+      HttpClient client,
+      URI base,
+      @Nullable String apiKey,
+      Duration timeout,
+      @Nullable String traceParent) {
+    this.client = client;
     this.base = base;
     this.apiKey = apiKey;
     this.timeout = timeout;
+    this.traceParent = traceParent;
+  }
+
+  /** The same, with calls in the trace of a request (W3C trace context), or in none. */
+  ServerHttp traced(@Nullable String context) {
+    return new ServerHttp(client, base, apiKey, timeout, context);
   }
 
   URI base() {
@@ -84,10 +107,14 @@ final class ServerHttp {
         timeout);
   }
 
-  /** Downloads to a file; the answer's body is empty unless it is an error. */
-  HttpAnswer download(String path, Path target) throws IOException, InterruptedException {
+  /**
+   * Downloads to a file.
+   *
+   * @throws NoFileException when the server says that it has no such file
+   */
+  void download(String path, Path target) throws IOException, InterruptedException {
     var limit = timeout.multipliedBy(10);
-    return within(
+    var answer = within(
         limit,
         client.sendAsync(request(path).GET().build(), BodyHandlers.ofInputStream()),
         response -> {
@@ -99,11 +126,16 @@ final class ServerHttp {
             return new HttpAnswer(200, TextNode.valueOf(""));
           }
         });
+    if (answer.ok()) return;
+    var message = "the server answered " + answer.status() + " for the file: " + answer.message();
+    throw GONE.contains(answer.status()) ? new NoFileException(message) : new IOException(message);
   }
 
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "*/*");
-    return apiKey == null ? request : request.header("Authorization", "Bearer " + apiKey);
+    if (apiKey != null) request.header("Authorization", "Bearer " + apiKey);
+    if (traceParent != null) request.header("traceparent", traceParent);
+    return request;
   }
 
   private HttpAnswer send(HttpRequest request, Duration limit)

@@ -102,8 +102,14 @@ record ServerModel(
 
   /** What the worker tells of it. Without a picture to start from nothing can be chained. */
   EngineModel offered(ClipLimits limits) {
-    var longest = limits.image() ? 0 : maxSeconds;
-    return new EngineModel(id, vramBytes, true, new ModelFit(longest, 0, maxSeconds, fps, vram));
+    var longest = limits.image() ? 0 : limits.maxSeconds();
+    return new EngineModel(
+        id, vramBytes, true, new ModelFit(longest, 0, limits.maxSeconds(), fps, vram));
+  }
+
+  /** Device memory without which it cannot run at any size, 0 where unknown. */
+  long leastBytes() {
+    return vram == null ? 0 : vram.baseBytes();
   }
 
   /** The fewest frames the model can make that cover a time. */
@@ -118,7 +124,7 @@ record ServerModel(
     return ceilDiv(pixels, sizeStep) * sizeStep;
   }
 
-  Submission submission(GenerationRequest request) {
+  Submission submission(GenerationRequest request, @Nullable String traceParent) {
     var source = request.source();
     var seconds = Math.max(minSeconds, request.seconds());
     return new Submission(
@@ -133,7 +139,8 @@ record ServerModel(
         request.seed(),
         request.inputReference(),
         source == null ? null : source.file(),
-        request.options());
+        request.options(),
+        traceParent);
   }
 
   private static int ceilDiv(int dividend, int divisor) {

@@ -23,6 +23,7 @@ final class ServerProcess implements AutoCloseable {
 
   private final Settings settings;
   private final LeftBehind leftBehind;
+  private final Runnable onEnd;
   private final ScheduledExecutorService starter =
       Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "inference-server");
@@ -48,14 +49,16 @@ final class ServerProcess implements AutoCloseable {
       @Nullable Map<String, String> environment,
       @Nullable Path log) {}
 
-  ServerProcess(Settings settings) {
-    this(settings, LeftBehind.of(settings));
+  /** @param onEnd told when the server has ended and was not closed */
+  ServerProcess(Settings settings, Runnable onEnd) {
+    this(settings, LeftBehind.of(settings), onEnd);
   }
 
   /** @param leftBehind knows what an earlier worker could not end */
-  ServerProcess(Settings settings, LeftBehind leftBehind) {
+  ServerProcess(Settings settings, LeftBehind leftBehind, Runnable onEnd) {
     this.settings = settings;
     this.leftBehind = leftBehind;
+    this.onEnd = onEnd;
     starter.execute(this::startFirst);
   }
 
@@ -92,6 +95,7 @@ final class ServerProcess implements AutoCloseable {
   private synchronized void ended(int code, long started) {
     if (closed) return;
     log.atWarn().addKeyValue("code", code).log("inference server ended");
+    onEnd.run();
     if (TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started) > STABLE_SECONDS) failures = 0;
     startLater();
   }

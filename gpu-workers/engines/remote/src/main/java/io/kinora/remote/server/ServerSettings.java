@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobTimeoutSeconds how long one job may take, 3600 where left out
  * @param callTimeoutMillis how long one answer may take, 30000 where left out; a file may take ten
  *     times as long
+ * @param restMillis how long a server is left alone after a job that hung or found the device full,
+ *     10000 where left out; twice as long each time until a job succeeds
  * @param process how to start the server, or null when somebody else does
  */
 record ServerSettings(
@@ -35,6 +38,7 @@ record ServerSettings(
     int probeMillis,
     int jobTimeoutSeconds,
     int callTimeoutMillis,
+    int restMillis,
     ServerProcess.@Nullable Settings process) {
   private static final ObjectMapper json = JsonMapper.builder()
       .addModule(new ParameterNamesModule())
@@ -55,8 +59,10 @@ record ServerSettings(
   ServerSettings {
     models = List.copyOf(models);
     if (models.isEmpty()) throw new IllegalArgumentException("models is empty");
-    if (pollMillis < 1 || probeMillis < 1 || jobTimeoutSeconds < 1 || callTimeoutMillis < 1)
-      throw new IllegalArgumentException("times must be 1 or more");
+    var least = IntStream.of(
+            pollMillis, probeMillis, jobTimeoutSeconds, callTimeoutMillis, restMillis)
+        .min();
+    if (least.orElseThrow() < 1) throw new IllegalArgumentException("times must be 1 or more");
   }
 
   @JsonCreator
@@ -69,6 +75,7 @@ record ServerSettings(
       @Nullable Integer probeMillis,
       @Nullable Integer jobTimeoutSeconds,
       @Nullable Integer callTimeoutMillis,
+      @Nullable Integer restMillis,
       ServerProcess.@Nullable Settings process) {
     if (url == null || url.getHost() == null)
       throw new IllegalArgumentException("url must be the server's base URL");
@@ -81,6 +88,7 @@ record ServerSettings(
         probeMillis == null ? 5000 : probeMillis,
         jobTimeoutSeconds == null ? 3600 : jobTimeoutSeconds,
         callTimeoutMillis == null ? 30_000 : callTimeoutMillis,
+        restMillis == null ? 10_000 : restMillis,
         process);
   }
 

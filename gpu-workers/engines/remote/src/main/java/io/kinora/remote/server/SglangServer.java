@@ -3,7 +3,7 @@ package io.kinora.remote.server;
 import io.kinora.worker.engine.EngineException;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -63,11 +63,23 @@ final class SglangServer extends OpenAiServer {
   }
 
   @Override
-  public Set<String> probe() throws IOException, InterruptedException {
+  public ServerReport probe() throws IOException, InterruptedException {
     var answer = http.get("/health");
     if (!answer.ok())
       throw new IOException("the server answered " + answer.status() + " to GET /health");
-    return Set.of();
+    var models = http.get("/v1/models");
+    var type = models.ok() ? models.at("data").path(0).path("task_type").asText("") : "";
+    return switch (type) {
+      case "T2V" -> ServerReport.ofAll(new ServerReport.Told(false, 0));
+      case "I2V", "TI2V" -> ServerReport.ofAll(new ServerReport.Told(true, 0));
+      case "T2I", "I2I", "TI2I" -> ServerReport.NO_VIDEO;
+      default -> ServerReport.WELL;
+    };
+  }
+
+  @Override
+  public List<String> ignored(Submission submission) {
+    return List.of();
   }
 
   /** Its own paths and URLs of inputs are never sent; files travel as bytes. */

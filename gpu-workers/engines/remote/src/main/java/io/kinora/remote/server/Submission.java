@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference an image file to start from, or null
  * @param video a video file to start from, or null
  * @param options settings of the catalogue's entry, handed on as they are
+ * @param traceParent W3C trace context of the request, or null
  */
 record Submission(
     String model,
@@ -29,4 +30,5 @@ record Submission(
     long seed,
     @Nullable Path reference,
     @Nullable Path video,
-    Map<String, String> options) {}
+    Map<String, String> options,
+    @Nullable String traceParent) {}

@@ -1,6 +1,7 @@
 package io.kinora.remote.server;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * vLLM-Omni. Takes multipart only; tells no percentage; aborts a job on DELETE, which may answer
@@ -35,6 +36,11 @@ final class VllmOmniServer extends OpenAiServer {
         .text("lora", options.get("lora"))
         .image("input_reference", submission.video() == null ? submission.reference() : null)
         .file("input_reference", submission.video(), "source.mp4", "video/mp4");
+  }
+
+  @Override
+  public List<String> ignored(Submission submission) {
+    return List.of();
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.kinora.remote.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.protocol.ModelFit;
+import io.kinora.remote.film.TestContext;
+import io.kinora.worker.engine.GenerationRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +28,42 @@ class ComfyUiServerTest extends ServerEngineContract {
   @Override
   boolean stopsOnCancel() {
     return true;
+  }
+
+  @Test
+  void aModelThatTheDeviceCannotHoldIsNotOffered() throws Exception {
+    var report = ServerSettings.of(server.settings()).server().probe();
+
+    assertThat(report.version()).isEqualTo("0.36.0");
+    assertThat(report.runs(model(24L << 30))).isTrue();
+    assertThat(report.runs(model((24L << 30) + 1))).isFalse();
+  }
+
+  private static ServerModel model(long weights) {
+    var vram = new ModelFit.Vram(weights, 0);
+    return ServerModel.read(
+        "toy", null, null, null, null, null, null, null, null, vram, null, null, null, null, null);
+  }
+
+  @Test
+  void whatTheWorkflowHasNoSlotForIsSaid() throws Exception {
+    var request =
+        new GenerationRequest("toy", "a grey wall", "rain", 128, 64, 2, 1, null, null, Map.of());
+    try (var engine = engine()) {
+      assertThat(engine.generate(request, new TestContext(work)).notes())
+          .contains(InferenceServer.NO_NEGATIVE_PROMPT, InferenceServer.NO_SEED);
+    }
+  }
+
+  @Test
+  void aServerOfOldIsCancelledByItsTwoCalls() throws Exception {
+    ((Fake) server).cancelsById = false;
+    var asked = ServerSettings.of(server.settings()).server();
+    server.accept("old", "slow");
+
+    assertThat(asked.cancel("old")).isTrue();
+
+    assertThat(server.known("old").isCancelled()).isTrue();
   }
 
   @Test
@@ -65,6 +104,7 @@ class ComfyUiServerTest extends ServerEngineContract {
   /** A history that is empty until the end, a queue, and videos under images. */
   private static final class Fake extends StandIn {
     private final Path workflow;
+    volatile boolean cancelsById = true;
 
     Fake(Path workflow) {
       super("comfyui");
@@ -88,7 +128,12 @@ class ComfyUiServerTest extends ServerEngineContract {
     void answer(Request request) throws IOException {
       if (request.is("GET", "/system_stats")) {
         request.reply(
-            200, Map.of("system", Map.of("comfyui_version", "0.36.0"), "devices", List.of()));
+            200,
+            Map.of(
+                "system",
+                Map.of("comfyui_version", "0.36.0"),
+                "devices",
+                List.of(Map.of("vram_total", 24L << 30))));
       } else if (request.is("POST", "/prompt")) {
         var body = request.json();
         var id = body.get("prompt_id").asText();
@@ -112,7 +157,11 @@ class ComfyUiServerTest extends ServerEngineContract {
     }
 
     private void cancel(Request request) throws IOException {
-      if (request.is("POST", "/interrupt")) {
+      if (cancelsById && request.matches("POST", "/api/jobs/.+/cancel")) {
+        var job = jobs.get(request.element(2));
+        if (job != null) job.cancelled.countDown();
+        request.reply(200, Map.of("cancelled", job != null));
+      } else if (request.is("POST", "/interrupt")) {
         var job = jobs.get(request.json().path("prompt_id").asText());
         if (job != null) job.cancelled.countDown();
         request.send(200, "text/plain", new byte[0]);

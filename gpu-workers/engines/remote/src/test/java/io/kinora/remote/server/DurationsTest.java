@@ -44,6 +44,7 @@ class DurationsTest {
   }
 
   private static Submission submission(String model, int frames) {
-    return new Submission(model, "a ball", null, 1280, 720, frames, 25, 4, 1, null, null, Map.of());
+    return new Submission(
+        model, "a ball", null, 1280, 720, frames, 25, 4, 1, null, null, Map.of(), null);
   }
 }

@@ -40,7 +40,7 @@ class LightX2vServerTest extends ServerEngineContract {
       return id;
     }
 
-    private static void job(Request request, Job job) throws IOException {
+    private void job(Request request, Job job) throws IOException {
       if (request.matches("GET", ".*/result")) {
         answerFile(request, job);
       } else if (request.matches("DELETE", ".*")) {

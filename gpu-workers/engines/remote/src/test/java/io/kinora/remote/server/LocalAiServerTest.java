@@ -38,7 +38,7 @@ class LocalAiServerTest extends ServerEngineContract {
       }
     }
 
-    private static void block(Request request, Job job) throws IOException {
+    private void block(Request request, Job job) throws IOException {
       job.polls.incrementAndGet();
       if (job.prompt.equals("slow") && !ended(job)) return;
       if (job.prompt.equals("oom")) {

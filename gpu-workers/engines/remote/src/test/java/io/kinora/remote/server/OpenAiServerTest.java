@@ -2,6 +2,7 @@ package io.kinora.remote.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.kinora.remote.film.TestContext;
@@ -15,7 +16,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class OpenAiServerTest extends ServerEngineContract {
@@ -50,11 +55,69 @@ class OpenAiServerTest extends ServerEngineContract {
       assertThatThrownBy(() -> engine.generate(request("slow"), new TestContext(work)))
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+      assertThat(engine.models()).as("what a server that rests offers").isEmpty();
 
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> Files.readAllLines(starts).size() == 2);
     }
+  }
+
+  @Test
+  void aServerIsBackAfterItsRest() throws Exception {
+    try (var engine = engine(Map.of("restMillis", 1))) {
+      assertThatThrownBy(() -> engine.generate(request("oom"), new TestContext(work)))
+          .isInstanceOf(EngineException.class);
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> !engine.models().isEmpty());
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerHoldsNoCancelUp() throws Exception {
+    var end = new CompletableFuture<Throwable>();
+    try (var engine = engine()) {
+      var thread = new Thread(() -> end.complete(
+          catchThrowable(() -> engine.generate(request("slow"), new TestContext(work)))));
+      thread.start();
+      await().until(() -> server.jobs.values().stream().anyMatch(job -> job.polls.get() > 0));
+      ((Fake) server).mute = true;
+
+      thread.interrupt();
+
+      // Half of what one answer may take.
+      assertThat(end.get(15, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    }
+  }
+
+  @Test
+  void anotherKinoraGetsAllThatItKnows() throws Exception {
+    var fake = (Fake) server;
+    fake.lengths = List.of("4", "8");
+    var request =
+        new GenerationRequest("toy", "a grey wall", "rain", 128, 64, 2, 77, null, null, Map.of());
+    try (var engine = engine()) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> engine.models().get(0).fit().segmentSeconds() == 8);
+
+      assertThat(engine.generate(request, new TestContext(work)).notes())
+          .doesNotContain(InferenceServer.NO_NEGATIVE_PROMPT, InferenceServer.NO_SEED);
+    }
+
+    assertThat(fake.fields).containsExactly("seconds=4 seed=77 negative_prompt=rain");
+  }
+
+  @Test
+  void whatThePlainShapeHasNoPlaceForIsSaid() throws Exception {
+    var request =
+        new GenerationRequest("toy", "a grey wall", "rain", 128, 64, 2, 77, null, null, Map.of());
+    try (var engine = engine()) {
+      assertThat(engine.generate(request, new TestContext(work)).notes())
+          .contains(InferenceServer.NO_NEGATIVE_PROMPT, InferenceServer.NO_SEED);
+    }
+
+    assertThat(((Fake) server).fields).containsExactly("seconds=2 seed= negative_prompt=");
   }
 
   @Test
@@ -97,7 +160,13 @@ class OpenAiServerTest extends ServerEngineContract {
   /** Percentages, an envelope of errors, and a cancel as Kinora has it. */
   private static final class Fake extends StandIn {
     private final Map<String, String> byKey = new ConcurrentHashMap<>();
+    final List<String> fields = new CopyOnWriteArrayList<>();
     volatile boolean losesNextAnswer;
+    volatile boolean mute;
+    /** What Kinora says beyond the shape. */
+    volatile List<String> lengths = List.of();
+
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     Fake() {
       super("openai");
@@ -105,8 +174,11 @@ class OpenAiServerTest extends ServerEngineContract {
 
     @Override
     void answer(Request request) throws IOException {
-      if (request.is("GET", "/v1/models")) {
-        answerModels(request);
+      if (mute) {
+        awaitClosed();
+      } else if (request.is("GET", "/v1/models")) {
+        var model = Map.of("id", "toy", "seconds", lengths);
+        request.reply(200, Map.of("object", "list", "data", List.of(model)));
       } else if (request.is("POST", "/v1/videos") && request.isMultipart()) {
         submit(request, request.field("prompt"));
       } else if (request.is("POST", "/v1/videos/edits") && request.isMultipart()) {
@@ -122,8 +194,25 @@ class OpenAiServerTest extends ServerEngineContract {
       }
     }
 
+    private void awaitClosed() {
+      try {
+        closed.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+      super.close();
+    }
+
     /** Each key makes one job, whether its answer arrives or not. */
     private void submit(Request request, String prompt) throws IOException {
+      fields.add("seconds=%s seed=%s negative_prompt=%s"
+          .formatted(
+              request.field("seconds"), request.field("seed"), request.field("negative_prompt")));
       var key = request.exchange().getRequestHeaders().getFirst("Idempotency-Key");
       var id = byKey.computeIfAbsent(key, unused -> accept(prompt));
       if (losesNextAnswer) {

@@ -1,8 +1,11 @@
 package io.kinora.remote.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class SdServerTest extends ServerEngineContract {
   @Override
@@ -15,8 +18,30 @@ class SdServerTest extends ServerEngineContract {
     return false;
   }
 
+  @Test
+  void onlyWhatTheLoadedModelCanDoIsOffered() throws Exception {
+    var asked = ServerSettings.of(server.settings()).server();
+    assertThat(asked.probe().told("toy")).isEqualTo(new ServerReport.Told(true, 0));
+
+    ((Fake) server).capabilities = Map.of(
+        "supported_modes",
+        List.of("vid_gen"),
+        "features_by_mode",
+        Map.of("vid_gen", Map.of("init_image", false)));
+    assertThat(asked.probe().told("toy")).isEqualTo(new ServerReport.Told(false, 0));
+
+    ((Fake) server).capabilities = Map.of("supported_modes", List.of("img_gen"));
+    assertThat(asked.probe().told("toy")).isNull();
+  }
+
   /** 202 for a job, base64 in the answer, 409 to the cancel of what runs, 410 for what is gone. */
   private static final class Fake extends StandIn {
+    volatile Map<String, Object> capabilities = Map.of(
+        "supported_modes",
+        List.of("img_gen", "vid_gen"),
+        "features_by_mode",
+        Map.of("vid_gen", Map.of("init_image", true)));
+
     Fake() {
       super("sd-server");
     }
@@ -24,7 +49,7 @@ class SdServerTest extends ServerEngineContract {
     @Override
     void answer(Request request) throws IOException {
       if (request.is("GET", "/sdcpp/v1/capabilities")) {
-        request.reply(200, Map.of("modes", List.of("vid_gen"), "max_queue_size", 64));
+        request.reply(200, capabilities);
       } else if (request.is("POST", "/sdcpp/v1/vid_gen")) {
         var id = accept(request.json().get("prompt").asText());
         request.reply(202, Map.of("id", id, "kind", "vid_gen", "status", "queued"));
@@ -39,12 +64,13 @@ class SdServerTest extends ServerEngineContract {
       }
     }
 
-    private static Map<String, Object> state(Job job) {
+    private Map<String, Object> state(Job job) {
       if (!job.done()) return Map.of("status", "generating", "queue_position", 0);
       if (job.prompt.equals("oom")) {
         return Map.of(
             "status", "failed", "error", Map.of("code", "error", "message", "ggml: out of memory"));
       }
+      if (sweeps(job)) jobs.values().remove(job);
       var encoded = encodedClipFor(job);
       return Map.of(
           "status", "completed", "result", Map.of("frame_count", 29, "b64_json", encoded));

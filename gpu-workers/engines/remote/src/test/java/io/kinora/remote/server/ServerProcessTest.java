@@ -43,7 +43,7 @@ class ServerProcessTest {
     worker.destroyForcibly().waitFor();
     write(LeftBehind.words(orphan.toHandle()) + " " + dead);
 
-    try (var process = new ServerProcess(SETTINGS, new LeftBehind(note))) {
+    try (var process = new ServerProcess(SETTINGS, new LeftBehind(note), () -> {})) {
       await().atMost(PATIENCE).until(() -> !orphan.isAlive());
       await().atMost(PATIENCE).until(() -> !noted().equals(orphan.pid() + ""));
       assertThat(ProcessHandle.of(Long.parseLong(noted()))).isPresent();

@@ -41,6 +41,17 @@ class SglangServerTest extends ServerEngineContract {
   }
 
   @Test
+  void aModelThatStartsFromTextAloneTakesNoPicture() throws Exception {
+    var asked = ServerSettings.of(server.settings()).server();
+    ((Fake) server).taskType = "T2V";
+    assertThat(asked.probe().told("toy")).isEqualTo(new ServerReport.Told(false, 0));
+    ((Fake) server).taskType = "TI2V";
+    assertThat(asked.probe().told("toy")).isEqualTo(new ServerReport.Told(true, 0));
+    ((Fake) server).taskType = "T2I";
+    assertThat(asked.probe().told("toy")).isNull();
+  }
+
+  @Test
   void anAdapterThatStaysKeepsTheNextCustomerOut() throws Exception {
     try (var engine = engine()) {
       engine.generate(request("styled", Map.of("lora", "ink")), new TestContext(work));
@@ -63,6 +74,7 @@ class SglangServerTest extends ServerEngineContract {
     private volatile String merged = "left over";
 
     volatile boolean keepsAdapter;
+    volatile String taskType = "TI2V";
 
     Fake() {
       super("sglang");
@@ -72,6 +84,9 @@ class SglangServerTest extends ServerEngineContract {
     void answer(Request request) throws IOException {
       if (request.is("GET", "/health")) {
         request.send(200, "text/plain", new byte[0]);
+      } else if (request.is("GET", "/v1/models")) {
+        var model = Map.of("id", "Wan-AI/Wan2.2-TI2V-5B-Diffusers", "task_type", taskType);
+        request.reply(200, Map.of("object", "list", "data", List.of(model)));
       } else if (request.is("POST", "/v1/set_lora")) {
         merged = request.json().get("lora_nickname").asText();
         request.reply(200, Map.of("status", "ok"));

@@ -22,11 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -34,7 +36,7 @@ import java.util.regex.Pattern;
  * An inference server reduced to its manners: routes, states and words of the real one, and a grey
  * clip for every prompt. The prompt {@code slow} never ends by itself, {@code oom} runs out of
  * memory, {@code broken} delivers half a file, {@code page} a web page, {@code drip} a byte now and
- * then.
+ * then; of {@code swept} the first file is gone.
  */
 abstract class StandIn implements AutoCloseable {
   static final ObjectMapper json = new ObjectMapper();
@@ -44,6 +46,10 @@ abstract class StandIn implements AutoCloseable {
   final Map<String, Job> jobs = new ConcurrentHashMap<>();
   private final List<String> accepted = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final AtomicBoolean swept = new AtomicBoolean();
+  /** The traces in which it was asked. */
+  final Set<String> traces = ConcurrentHashMap.newKeySet();
+
   private final String kind;
   private final HttpServer http;
   /** Set to make every answer one of 500. */
@@ -106,6 +112,7 @@ abstract class StandIn implements AutoCloseable {
     settings.put("url", url().toString());
     settings.put("pollMillis", 20);
     settings.put("probeMillis", 50);
+    settings.put("restMillis", 60_000);
     settings.put("models", List.of(model()));
     settings.putAll(more);
     return settings;
@@ -155,7 +162,13 @@ abstract class StandIn implements AutoCloseable {
     };
   }
 
-  static String encodedClipFor(Job job) {
+  /** Whether the file of a job that is done is gone. */
+  final boolean sweeps(Job job) {
+    return job.prompt.equals("swept") && swept.compareAndSet(false, true);
+  }
+
+  final String encodedClipFor(Job job) {
+    if (sweeps(job)) return "";
     return Base64.getEncoder().encodeToString(clipFor(job));
   }
 
@@ -165,8 +178,9 @@ abstract class StandIn implements AutoCloseable {
   }
 
   /** Sends the file of a job. */
-  static void answerFile(Request request, Job job) throws IOException {
-    if (job.prompt.equals("drip")) drip(request, job);
+  final void answerFile(Request request, Job job) throws IOException {
+    if (sweeps(job)) request.notFound();
+    else if (job.prompt.equals("drip")) drip(request, job);
     else request.send(200, job.prompt.equals("page") ? "text/html" : "video/mp4", clipFor(job));
   }
 
@@ -183,6 +197,8 @@ abstract class StandIn implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       var request = new Request(exchange, exchange.getRequestBody().readAllBytes());
+      var trace = exchange.getRequestHeaders().getFirst("traceparent");
+      if (trace != null) traces.add(trace);
       if (sick) request.reply(500, Map.of("error", "worker died"));
       else answer(request);
     }
