@@ -1,6 +1,6 @@
 import {get, optional} from '../api.js';
 import {html, nothing} from '../lib.js';
-import {ago, badge, card, empty, figure, number, table} from '../parts.js';
+import {ago, badge, card, empty, figure, money, number, table} from '../parts.js';
 
 const EVERY_MS = 3000;
 
@@ -18,8 +18,12 @@ export default function limits(app) {
     clearTimeout(timer);
     if (!closed) timer = setTimeout(() => load().then(app.draw, () => {}), EVERY_MS);
   }
+  const amount = (each, value) => {
+    if (each.unit === 'micro_usd') return money((value / 1e6).toFixed(2));
+    return each.unit === 'milliseconds' ? `${number(value / 1000, 1)} s` : number(value, 1);
+  };
   const used = each => html`<span class="row tight"><meter min="0" max=${each.limit} value=${each.used} high=${each.limit * 0.8} aria-label="${each.name}"></meter>
-    ${number(each.used, 1)} of ${number(each.limit, 1)}</span>`;
+    ${amount(each, each.used)} of ${amount(each, each.limit)}</span>`;
   function start(tier) {
     const p50 = tier.estimated_start_at?.p50 ?? tier.estimated_start_at;
     if (typeof p50 !== 'number') return 'not known';

@@ -11,6 +11,7 @@ import io.kinora.server.accounts.ApiKeyKind;
 import io.kinora.server.accounts.IssuedKey;
 import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.accounts.NewKey;
+import io.kinora.server.audit.AuditLog;
 import io.kinora.server.db.Database;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.db.Ids;
@@ -52,7 +53,8 @@ final class AdminCommand extends Command {
     var kinds = parser
         .addSubparsers()
         .dest("kind")
-        .metavar("organization|project|key|credit|member|invite|audit");
+        .metavar(
+            "organization|project|key|credit|spend-limit|rate-limit|costs|member|invite|audit");
     var organization = kinds.addParser("organization").addSubparsers().dest("action");
     organization.addParser("list");
     organization.addParser("create").addArgument("name");
@@ -99,6 +101,7 @@ final class AdminCommand extends Command {
     createKey.addArgument("name");
     AdminPeople.configure(kinds);
     AdminCredit.configure(kinds);
+    AdminLimits.configure(kinds);
   }
 
   @Override
@@ -120,6 +123,10 @@ final class AdminCommand extends Command {
       var people = new AdminPeople(database.jdbi(), accounts, hasher, ids, random, clock);
       if (arguments.getString("kind").equals("credit")) {
         new AdminCredit(database.jdbi(), ids, clock).perform(arguments, System.out);
+      } else if (AdminLimits.KINDS.contains(arguments.getString("kind"))) {
+        var audit = new AuditLog(database.jdbi(), ids, clock);
+        new AdminLimits(database.jdbi(), accounts, audit, configuration, clock)
+            .perform(arguments, System.out);
       } else {
         perform(accounts, people, arguments, System.out);
       }

@@ -172,6 +172,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         configuration.scheduling().maxRunning(),
         configuration.models(),
         jdbi,
+        billing.allowances(),
         audit,
         clock);
     var signing = ProvenanceModule.install(

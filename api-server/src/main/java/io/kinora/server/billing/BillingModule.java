@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param reservations what creates and ends of videos call
  * @param demand whether it is high
+ * @param allowances what a caller has left
  * @param managed to be started and stopped with the server
  * @param components to be registered with Jersey
  */
@@ -22,6 +23,7 @@ public record BillingModule(
     Reservations reservations,
     QuoteService quotes,
     DemandWatch demand,
+    Allowances allowances,
     List<Managed> managed,
     List<Object> components) {
   /**
@@ -49,13 +51,14 @@ public record BillingModule(
         reservations,
         new QuoteService(jdbi, reservations, quotes, demand),
         demand,
+        new Allowances(jdbi, reservations, clock),
         List.of(
             demand,
             new BillingSweeper(
                 jdbi, ledger, reservations, new NightlyCheck(jdbi, prometheus, clock))),
         List.of(
             new BillingResource(jdbi, reservations, payments),
-            new SpendLimitsResource(jdbi, audit),
+            new SpendLimitsResource(new SpendLimits(jdbi, audit)),
             new LedgerResource(jdbi, ledger, audit, ids),
             new CapacityFilter(demand)));
   }

@@ -2,6 +2,7 @@ package io.kinora.server.limits;
 
 import io.dropwizard.core.setup.Environment;
 import io.kinora.server.audit.AuditLog;
+import io.kinora.server.billing.Allowances;
 import io.kinora.server.models.Model;
 import io.kinora.server.scheduling.RunningLimits;
 import io.kinora.server.workers.WorkersModule;
@@ -30,6 +31,7 @@ public record LimitsModule(QueueLimit queue, RunningLimits running, ProjectRates
       int maxRunning,
       List<Model> models,
       Jdbi jdbi,
+      Allowances allowances,
       AuditLog audit,
       Clock clock) {
     var local = new LocalBuckets();
@@ -50,8 +52,8 @@ public record LimitsModule(QueueLimit queue, RunningLimits running, ProjectRates
     jersey.register(new LoadShedder(inFlight::count, configuration.maxInFlight()));
     jersey.register(new RateLimitFilter(configuration, limiter));
     var rates = new ProjectRates(limiter, models, jdbi);
-    jersey.register(new LimitsResource(configuration, limiter, rates, jdbi, clock));
-    jersey.register(new RateLimitsResource(configuration, models, jdbi, audit));
+    jersey.register(new LimitsResource(configuration, limiter, rates, allowances, jdbi, clock));
+    jersey.register(new RateLimitsResource(new RateSettings(configuration, models, jdbi, audit)));
     var plans = jdbi.onDemand(PlanDao.class);
     return new LimitsModule(
         new QueueLimit(configuration),

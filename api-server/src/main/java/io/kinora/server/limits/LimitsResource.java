@@ -4,6 +4,8 @@ import io.kinora.server.accounts.Caller;
 import io.kinora.server.api.LimitsApi;
 import io.kinora.server.api.WireLimit;
 import io.kinora.server.api.WireLimitList;
+import io.kinora.server.billing.Allowance;
+import io.kinora.server.billing.Allowances;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ public final class LimitsResource implements LimitsApi {
   private final LimitsConfiguration configuration;
   private final RateLimiter limiter;
   private final ProjectRates projectRates;
+  private final Allowances allowances;
   private final Jdbi jdbi;
   private final Clock clock;
 
@@ -24,11 +27,13 @@ public final class LimitsResource implements LimitsApi {
       LimitsConfiguration configuration,
       RateLimiter limiter,
       ProjectRates projectRates,
+      Allowances allowances,
       Jdbi jdbi,
       Clock clock) {
     this.configuration = configuration;
     this.limiter = limiter;
     this.projectRates = projectRates;
+    this.allowances = allowances;
     this.jdbi = jdbi;
     this.clock = clock;
   }
@@ -44,6 +49,7 @@ public final class LimitsResource implements LimitsApi {
     for (var left : projectRates.look(caller.project())) limits.add(ofModel(left));
     if (plan.queued() != null) limits.add(queued(caller, plan.queued()));
     if (plan.running() != null) limits.add(running(caller, plan.running()));
+    for (var each : allowances.of(caller)) limits.add(ofMoney(each));
     return new WireLimitList("list", caller.plan(), limits);
   }
 
@@ -81,6 +87,20 @@ public final class LimitsResource implements LimitsApi {
         clock.instant().plus(verdict.reset()).getEpochSecond(),
         null,
         left.model());
+  }
+
+  private static WireLimit ofMoney(Allowance each) {
+    return new WireLimit(
+        "limit",
+        each.name(),
+        each.scope(),
+        each.name().equals("free") ? "milliseconds" : "micro_usd",
+        each.limit(),
+        each.used(),
+        each.left(),
+        each.resetsAt().getEpochSecond(),
+        null,
+        null);
   }
 
   private WireLimit queued(Caller caller, int limit) {

@@ -290,6 +290,14 @@ class BillingIT {
         .statusCode(429)
         .body("error.code", equalTo("organization_spend_limit_exceeded"));
     tenant.manage("/spend_limit").body("spent", equalTo("0.80"));
+    server
+        .api(tenant.live())
+        .get("/limits")
+        .then()
+        .body("data.find { it.name == 'spend' }.limit", equalTo(900_000))
+        .body("data.find { it.name == 'spend' }.used", equalTo(800_000))
+        .body("data.find { it.name == 'free' }.remaining", equalTo(10_000))
+        .body("data.find { it.name == 'free' }.resets_at", notNullValue());
     tenant
         .manage("/projects/" + tenant.project() + "/spend_limit")
         .body("threshold_amount", equalTo(0))

@@ -1,0 +1,50 @@
+package io.kinora.server.billing;
+
+import io.kinora.server.accounts.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** What of the free allowance and of the spend limits a caller has left. Thread-safe. */
+public final class Allowances {
+  private final Jdbi jdbi;
+  private final Reservations reservations;
+  private final Clock clock;
+
+  Allowances(Jdbi jdbi, Reservations reservations, Clock clock) {
+    this.jdbi = jdbi;
+    this.reservations = reservations;
+    this.clock = clock;
+  }
+
+  /** What holds for a caller; for a test key, which costs nothing, nothing does. */
+  public List<Allowance> of(Caller caller) {
+    if (caller.isTest() || reservations.isFree()) return List.of();
+    var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    var all = new ArrayList<Allowance>();
+    jdbi.useHandle(handle -> {
+      var daily = reservations.dailyMs();
+      if (daily > 0) {
+        var left = handle.attach(ReservationDao.class).freeMillisLeft(caller.organization(), daily);
+        all.add(
+            new Allowance("free", "organization", daily, daily - left, start(today.plusDays(1))));
+      }
+      var nextMonth = start(today.withDayOfMonth(1).plusMonths(1));
+      var limits = handle
+          .attach(SpendDao.class)
+          .limits(caller.organization(), caller.project(), caller.key());
+      for (var each : limits) {
+        all.add(new Allowance("spend", each.scope(), each.micro(), each.spent(), nextMonth));
+      }
+    });
+    return all;
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}
