@@ -20,8 +20,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Load {
 
-  /** In less than this the JVM has not compiled what a request runs through. */
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  /** A part of a warm-up. A JVM compiles what a request runs through for a minute on two cores. */
+  private static final Duration TURN = Duration.ofSeconds(5);
+
+  private static final int MOST_TURNS = 15;
+  private static final int TURNS_WITHOUT_GROWTH = 3;
+  private static final double GROWTH = 1.03;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -41,9 +45,14 @@ final class Load {
    */
   record Result(double perSecond, double p50Millis, double p99Millis, int failures) {}
 
-  /** Warms up, then measures. */
+  /** Warms up until the rate no longer grows, then measures. */
   Result measure(HttpRequest request, Duration time) throws IOException, InterruptedException {
-    run(request, WARM_UP);
+    var best = 0.0;
+    for (int turn = 0, same = 0; turn < MOST_TURNS && same < TURNS_WITHOUT_GROWTH; turn++) {
+      var rate = run(request, TURN).perSecond();
+      same = rate > best * GROWTH ? 0 : same + 1;
+      best = Math.max(best, rate);
+    }
     return run(request, time);
   }
 
@@ -53,7 +62,7 @@ final class Load {
    */
   Result atRate(HttpRequest request, int perSecond, Duration time)
       throws IOException, InterruptedException {
-    runAtRate(request, perSecond, WARM_UP);
+    runAtRate(request, perSecond, TURN.multipliedBy(2));
     return runAtRate(request, perSecond, time);
   }
 
