@@ -11,4 +11,8 @@ module io.kinora.sdk {
 
   exports io.kinora.sdk;
   exports io.kinora.sdk.model;
+
+  // Pages are read by Jackson and seen by nobody else.
+  opens io.kinora.sdk.internal to
+      com.fasterxml.jackson.databind;
 }

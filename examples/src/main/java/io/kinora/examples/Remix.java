@@ -1,7 +1,6 @@
 package io.kinora.examples;
 
 import io.kinora.sdk.KinoraClient;
-import io.kinora.sdk.WaitOptions;
 import io.kinora.sdk.model.CreateVideoRequest;
 import io.kinora.sdk.model.RemixVideoRequest;
 import java.nio.file.Path;
@@ -18,7 +17,11 @@ final class Remix {
     var change =
         RemixVideoRequest.builder().prompt("A blue ball drops onto a table.").build();
     var remix = client.videos().remix(source.id(), change).execute();
-    client.videos().waitFor(remix.id(), WaitOptions.defaults());
+    var bar = new ProgressBar(System.out);
+    try (var updates = client.videos().watch(remix.id())) {
+      updates.forEachRemaining(v -> bar.show(v.status().value(), v.progress()));
+    }
+    bar.end();
     System.out.println(client.videos().content(remix.id()).toFile(Path.of("remix.mp4")));
   }
 }

@@ -11,6 +11,7 @@ import io.kinora.sdk.model.CreateWebhookEndpointRequest;
 import io.kinora.sdk.model.RotateWebhookEndpointSecretRequest;
 import io.kinora.sdk.model.UpdateWebhookEndpointRequest;
 import io.kinora.sdk.model.VideoSeconds;
+import io.kinora.sdk.model.VideoStatus;
 import io.kinora.sdk.model.WebhookEndpoint;
 import io.kinora.sdk.model.WebhookEventType;
 import java.io.IOException;
@@ -37,6 +38,20 @@ class SdkIT {
     assertThat(models).extracting(model -> model.id()).contains("sora-2", "sora-2-pro");
     assertThat(client.models().get("sora-2").execute().sizes()).contains("1280x720");
     assertThat(code(client.models().get("none"))).isEqualTo("model_not_found");
+  }
+
+  @Test
+  void watchedVideoIsToldOfUntilItsEnd() {
+    var request = CreateVideoRequest.builder().prompt("A ball rests.").build();
+    var id = client.videos().create(request).execute().id();
+    client.videos().cancel(id).execute();
+
+    try (var updates = client.videos().watch(id)) {
+      assertThat(updates)
+          .toIterable()
+          .last()
+          .satisfies(video -> assertThat(video.status()).isEqualTo(VideoStatus.FAILED));
+    }
   }
 
   @Test

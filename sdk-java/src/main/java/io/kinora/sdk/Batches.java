@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kinora.sdk.internal.Json;
-import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Pause;
 import io.kinora.sdk.internal.Transport;
 import io.kinora.sdk.internal.api.OperationsApi;
@@ -90,9 +89,7 @@ public final class Batches {
   /** All batches of the key's project, newest first. */
   public Listing<Batch> list() {
     return new Listing<>(query -> {
-      var list =
-          OperationsApi.listBatches(transport, query.after(), query.limit()).execute();
-      return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
+      return OperationsApi.listBatches(transport, query.after(), query.limit()).execute();
     });
   }
 

@@ -1,6 +1,5 @@
 package io.kinora.sdk;
 
-import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Transport;
 import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.Event;
@@ -24,9 +23,7 @@ public final class Events {
    */
   public Listing<Event> list() {
     return new Listing<>(query -> {
-      var list =
-          OperationsApi.listEvents(transport, query.after(), query.limit()).execute();
-      return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
+      return OperationsApi.listEvents(transport, query.after(), query.limit()).execute();
     });
   }
 }

@@ -7,6 +7,7 @@ import io.kinora.sdk.internal.Sleeper;
 import io.kinora.sdk.internal.Transport;
 import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.Capacity;
+import io.kinora.sdk.model.ContentProvenanceCheck;
 import io.kinora.sdk.model.LimitList;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -134,6 +135,18 @@ public final class KinoraClient implements AutoCloseable {
   @CheckReturnValue
   public Operation<LimitList> limits() {
     return OperationsApi.listLimits(transport);
+  }
+
+  /**
+   * Tells where an MP4 or WebM file comes from, by its C2PA manifest and by the invisible mark of
+   * this server's videos.
+   */
+  @CheckReturnValue
+  public Operation<ContentProvenanceCheck> checkProvenance(Upload file) {
+    return OperationsApi.checkContentProvenance(transport)
+        .body(Map.of())
+        .file("file", file)
+        .repeatable();
   }
 
   /** A client with some options of its own that shares the connections of this one. */

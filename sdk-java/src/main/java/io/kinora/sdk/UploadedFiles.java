@@ -1,6 +1,5 @@
 package io.kinora.sdk;
 
-import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Transport;
 import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.DeletedFile;
@@ -51,10 +50,8 @@ public final class UploadedFiles {
   /** All files of the key's project, newest first. */
   public Listing<FileObject> list() {
     return new Listing<>(query -> {
-      var list = OperationsApi.listFiles(
-              transport, null, query.limit(), query.order(), query.after())
+      return OperationsApi.listFiles(transport, null, query.limit(), query.order(), query.after())
           .execute();
-      return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });
   }
 

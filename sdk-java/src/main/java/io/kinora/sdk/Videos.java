@@ -1,9 +1,9 @@
 package io.kinora.sdk;
 
 import io.kinora.sdk.internal.Call;
-import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Poller;
 import io.kinora.sdk.internal.Transport;
+import io.kinora.sdk.internal.Watch;
 import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.CreateQuoteRequest;
 import io.kinora.sdk.model.CreateVideoContentUrlRequest;
@@ -164,6 +164,14 @@ public final class Videos {
     return OperationsApi.getVideo(transport, id, Math.toIntExact(wait.toSeconds()));
   }
 
+  /**
+   * The video each time that it changes, as the server tells of it, until it is completed or
+   * failed. Nothing is sent before the first element is asked for.
+   */
+  public VideoUpdates watch(String id) {
+    return new Watch(transport, id);
+  }
+
   /** All videos of the key's project, newest first. */
   public Listing<Video> list() {
     return list(VideoFilter.all());
@@ -172,7 +180,7 @@ public final class Videos {
   /** The videos of the key's project that the filter lets through, newest first. */
   public Listing<Video> list(VideoFilter filter) {
     return new Listing<>(query -> {
-      var list = OperationsApi.listVideos(
+      return OperationsApi.listVideos(
               transport,
               query.after(),
               query.limit(),
@@ -186,7 +194,6 @@ public final class Videos {
               null,
               filter.metadata())
           .execute();
-      return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });
   }
 

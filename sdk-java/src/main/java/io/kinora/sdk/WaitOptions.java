@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  */
 public record WaitOptions(Duration timeout, Consumer<Video> onProgress) {
 
+  private static final Consumer<Video> NOBODY = video -> {};
+
   /** Checks the range. */
   public WaitOptions {
     if (timeout.isNegative() || timeout.isZero()) {
@@ -30,7 +32,12 @@ public record WaitOptions(Duration timeout, Consumer<Video> onProgress) {
 
   /** Waits this long, silently. */
   public static WaitOptions within(Duration timeout) {
-    return new WaitOptions(timeout, video -> {});
+    return new WaitOptions(timeout, NOBODY);
+  }
+
+  /** Whether nobody hears of the progress, so that the server needs to answer only once. */
+  public boolean isSilent() {
+    return onProgress == NOBODY;
   }
 
   /** The same with another listener. */

@@ -1,6 +1,5 @@
 package io.kinora.sdk;
 
-import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Transport;
 import io.kinora.sdk.internal.api.OperationsApi;
 import io.kinora.sdk.model.CreateWebhookEndpointRequest;
@@ -51,9 +50,8 @@ public final class WebhookEndpoints {
   /** All endpoints of the key's project, newest first. */
   public Listing<WebhookEndpoint> list() {
     return new Listing<>(query -> {
-      var list = OperationsApi.listWebhookEndpoints(transport, query.after(), query.limit())
+      return OperationsApi.listWebhookEndpoints(transport, query.after(), query.limit())
           .execute();
-      return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });
   }
 
@@ -89,9 +87,8 @@ public final class WebhookEndpoints {
   /** What has been sent to an endpoint, newest first, with every attempt and its answer. */
   public Listing<WebhookDelivery> deliveries(String id) {
     return new Listing<>(query -> {
-      var list = OperationsApi.listWebhookDeliveries(transport, id, query.after(), query.limit())
+      return OperationsApi.listWebhookDeliveries(transport, id, query.after(), query.limit())
           .execute();
-      return new Pager.Page<>(list.data(), list.lastId(), list.hasMore());
     });
   }
 

@@ -7,6 +7,7 @@ import io.kinora.sdk.model.ErrorCode;
 import io.kinora.sdk.model.Video;
 import io.kinora.sdk.model.VideoStatus;
 import io.kinora.sdk.testing.Answer;
+import io.kinora.sdk.testing.RecordedRequest;
 import io.kinora.sdk.testing.VideoScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +61,31 @@ class CreateAndWaitTest extends SdkTest {
         Answer.usual().header("openai-poll-after-ms", "2500"),
         Answer.usual().header("openai-poll-after-ms", "700"));
 
-    client.videos().waitFor(id, WaitOptions.defaults());
+    client.videos().waitFor(id, WaitOptions.defaults().onProgress(video -> {}));
 
     assertThat(time.pauses()).startsWith(Duration.ofMillis(2500), Duration.ofMillis(700));
+  }
+
+  @Test
+  void serverHoldsItsAnswerBackWhenNobodyListens() {
+    server.script(VideoScript.completes(new byte[1], 1, 2, 3));
+
+    client.videos().createAndWait(REQUEST);
+
+    assertThat(server.requests()).extracting(RecordedRequest::query).containsExactly("", "wait=25");
+  }
+
+  @Test
+  void serverThatCannotHoldAnAnswerBackIsAskedAgain() {
+    server.script(VideoScript.completes(new byte[1], 1, 2));
+    var id = client.videos().create(REQUEST).execute().id();
+    server.answer(Answer.error(400, "unknown_parameter", "Unknown parameter: 'wait'."));
+
+    client.videos().waitFor(id, WaitOptions.defaults());
+
+    assertThat(server.requests())
+        .extracting(RecordedRequest::query)
+        .containsExactly("", "wait=25", "", "", "");
   }
 
   @Test

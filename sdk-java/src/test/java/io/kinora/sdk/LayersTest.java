@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.kinora.sdk.internal.Call;
+import io.kinora.sdk.internal.Pager;
 import io.kinora.sdk.internal.Transport;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,10 @@ class LayersTest {
         .should()
         .onlyDependOnClassesThat(
             DescribedPredicate.describe(
-                "are the transport, the call, the model, Jackson or the JDK",
+                "are the transport, the call, a page, the model, Jackson or the JDK",
                 type -> type.isEquivalentTo(Transport.class)
                     || type.isEquivalentTo(Call.class)
+                    || type.isEquivalentTo(Pager.Page.class)
                     || type.getPackageName()
                         .matches(
                             "io\\.kinora\\.sdk\\.(model|internal\\.api)|java\\..*|com\\.fasterxml\\..*|org\\.jspecify\\..*")))

@@ -164,4 +164,19 @@ class OperationTest extends SdkTest {
     assertThat(gone.code()).contains(ErrorCode.VIDEO_NOT_FOUND);
     assertThat(client.videos().list()).extracting(Video::id).isEmpty();
   }
+
+  @Test
+  void fileIsSentToAskWhereItComesFrom() {
+    var file = Upload.of("the bytes".getBytes(UTF_8), "found.mp4");
+    server.answer(Answer.json(200, """
+        {"object":"content_provenance_check","manifest":{"status":"none"},
+         "watermark":{"status":"found"},"video_id":"video_1"}"""));
+
+    var check = client.checkProvenance(file).execute();
+
+    assertThat(check.videoId()).isEqualTo("video_1");
+    assertThat(server.requests().get(0).line()).isEqualTo("POST /content_provenance_checks");
+    assertThat(new String(server.requests().get(0).body(), UTF_8))
+        .contains("name=\"file\"", "the bytes");
+  }
 }

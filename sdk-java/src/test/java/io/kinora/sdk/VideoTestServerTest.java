@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.sdk.model.CreateQuoteRequest;
+import io.kinora.sdk.model.CreateVideoContentUrlRequest;
 import io.kinora.sdk.model.EditVideoRequest;
 import io.kinora.sdk.model.ErrorCode;
 import io.kinora.sdk.model.ExtendVideoRequest;
@@ -18,6 +20,9 @@ import io.kinora.sdk.testing.VideoScript;
 import io.kinora.sdk.testing.VideoTestServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,5 +156,31 @@ class VideoTestServerTest extends SdkTest {
     }
     assertThat(files.delete(file.id()).execute().deleted()).isTrue();
     assertThat(files.list()).isEmpty();
+  }
+
+  @Test
+  void whatIsAskedBeforeACreateIsAnswered() {
+    var quote = client
+        .videos()
+        .quote(CreateQuoteRequest.builder().seconds(VideoSeconds.SECONDS_8).build())
+        .execute();
+
+    assertThat(quote.amount()).isEqualTo("0.80");
+    assertThat(client.capacity().execute().tiers()).hasSize(1);
+    assertThat(client.limits().execute().data()).hasSize(1);
+  }
+
+  @Test
+  void linksWorkWithoutAKey() throws Exception {
+    var id = client.videos().createAndWait(REQUEST).id();
+
+    var link = client
+        .videos()
+        .contentUrl(id, CreateVideoContentUrlRequest.builder().build())
+        .execute();
+
+    var answer = HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(link.url())).build(), BodyHandlers.ofString());
+    assertThat(answer.body()).isEqualTo("the bytes of a video");
   }
 }

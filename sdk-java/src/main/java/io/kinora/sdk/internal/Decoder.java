@@ -1,5 +1,6 @@
 package io.kinora.sdk.internal;
 
+import com.fasterxml.jackson.databind.JavaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ sealed interface Decoder<T> {
   }
 
   /** A JSON document. */
-  record OfJson<T>(Class<T> type) implements Decoder<T> {
+  record OfJson<T>(JavaType type) implements Decoder<T> {
     @Override
     public String accept() {
       return "application/json";

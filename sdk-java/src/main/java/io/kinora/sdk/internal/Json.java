@@ -1,34 +1,30 @@
 package io.kinora.sdk.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 
 /**
- * JSON as the wire has it: absent fields are null, unknown ones are dropped, dates are ISO 8601.
- * Thread-safe.
+ * JSON as the wire has it: absent fields are null, unknown ones are dropped, dates are ISO 8601;
+ * only answers have dates. Thread-safe.
  */
 public final class Json {
 
   private static final ObjectMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .serializationInclusion(JsonInclude.Include.NON_NULL)
-      .addModule(new SimpleModule()
-          .addSerializer(new DateWriter())
-          .addDeserializer(LocalDate.class, new DateReader()))
+      .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DateReader()))
       .build();
 
   private Json() {}
@@ -39,9 +35,21 @@ public final class Json {
    * @throws IOException if it is not JSON, not of this shape, or {@code null}
    */
   public static <T> T read(InputStream in, Class<T> type) throws IOException {
-    var value = MAPPER.readValue(in, type);
+    return read(in, type(type));
+  }
+
+  static <T> T read(InputStream in, JavaType type) throws IOException {
+    T value = MAPPER.readValue(in, type);
     if (value == null) throw new IOException("the answer is null");
     return value;
+  }
+
+  static <T> T read(String text, Class<T> type) throws IOException {
+    return MAPPER.readValue(text, type);
+  }
+
+  static JavaType type(Class<?> type, Class<?>... parameters) {
+    return MAPPER.getTypeFactory().constructParametricType(type, parameters);
   }
 
   /** Writes a value. */
@@ -65,20 +73,6 @@ public final class Json {
   /** The value as a tree. */
   static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
-  }
-
-  private static final class DateWriter extends StdSerializer<LocalDate> {
-    private static final long serialVersionUID = 1L;
-
-    DateWriter() {
-      super(LocalDate.class);
-    }
-
-    @Override
-    public void serialize(LocalDate date, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeString(date.toString());
-    }
   }
 
   private static final class DateReader extends StdDeserializer<LocalDate> {

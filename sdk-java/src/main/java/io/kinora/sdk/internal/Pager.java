@@ -1,5 +1,6 @@
 package io.kinora.sdk.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.kinora.sdk.model.ListOrder;
 import java.util.Iterator;
 import java.util.List;
@@ -39,7 +40,10 @@ public final class Pager<T> implements Iterator<List<T>> {
    * @param hasMore whether the server knows of a next page
    * @param <T> the elements
    */
-  public record Page<T>(List<T> data, @Nullable String lastId, boolean hasMore) {}
+  public record Page<T>(
+      List<T> data,
+      @JsonProperty("last_id") @Nullable String lastId,
+      @JsonProperty("has_more") boolean hasMore) {}
 
   /** Fetches a page. */
   @FunctionalInterface

@@ -2,6 +2,7 @@ package io.kinora.sdk.internal;
 
 import io.kinora.sdk.ApiException;
 import io.kinora.sdk.ConnectionException;
+import io.kinora.sdk.InvalidRequestException;
 import io.kinora.sdk.KinoraException;
 import io.kinora.sdk.Response;
 import io.kinora.sdk.VideoFailedException;
@@ -15,15 +16,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for one video. Asks when the server says ({@code openai-poll-after-ms}), or else after a
- * second, growing by half up to 5 s. A server that cannot be reached is asked again until the
- * deadline. Belongs to one thread.
+ * Waits for one video. When nobody listens to its progress, the server holds its answers back until
+ * there is an end to tell of. Otherwise, and where a server does not do that, asks when the server
+ * says ({@code openai-poll-after-ms}), or else after a second, growing by half up to 5 s. A server
+ * that cannot be reached is asked again until the deadline. Belongs to one thread.
  */
 public final class Poller {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_OWN_PAUSE = Duration.ofSeconds(5);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+  /** Shorter than what lies in between usually lets a connection be silent. */
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(25);
 
   private final Transport transport;
   private final String id;
@@ -32,6 +37,7 @@ public final class Poller {
   private @Nullable Video lastSeen;
   private @Nullable KinoraException trouble;
   private Duration ownPause = FIRST_PAUSE;
+  private boolean holds;
 
   /** The wait begins now. */
   public Poller(Transport transport, String id, WaitOptions options) {
@@ -39,6 +45,7 @@ public final class Poller {
     this.id = id;
     this.options = options;
     this.deadline = transport.clock().instant().plus(options.timeout());
+    this.holds = options.isSilent();
   }
 
   /**
@@ -52,16 +59,25 @@ public final class Poller {
       if (isCompleted(known, null)) {
         return known;
       }
-      pause = nextOwnPause();
+      pause = holds ? Duration.ZERO : nextOwnPause();
     }
     while (true) {
       sleep(pause);
+      var asked = transport.clock().instant();
+      var hold = hold();
       try {
-        var answer = ask();
+        var answer = ask(hold);
         if (isCompleted(answer.body(), answer.requestId().orElse(null))) {
           return answer.body();
         }
-        pause = pauseAfter(answer);
+        pause = wasHeld(asked, hold) ? Duration.ZERO : pauseAfter(answer);
+      } catch (InvalidRequestException e) {
+        if (hold == null) {
+          throw e;
+        }
+        // It does not know of holding answers back.
+        holds = false;
+        pause = Duration.ZERO;
       } catch (ApiException | ConnectionException e) {
         if (!e.isRetryable()) {
           throw e;
@@ -72,11 +88,26 @@ public final class Poller {
     }
   }
 
-  private Response<Video> ask() {
+  /** How many seconds the server may hold its answer back, or null. */
+  private @Nullable Integer hold() {
+    var half = timeout().dividedBy(2);
+    var seconds = (half.compareTo(LONGEST_HOLD) < 0 ? half : LONGEST_HOLD).toSeconds();
+    return holds && seconds > 0 ? (int) seconds : null;
+  }
+
+  private boolean wasHeld(Instant asked, @Nullable Integer hold) {
+    return hold != null && Duration.between(asked, transport.clock().instant()).toSeconds() >= hold;
+  }
+
+  private Duration timeout() {
     var left = left();
     var usual = transport.options().timeout();
-    var timeout = usual == null || left.compareTo(usual) < 0 ? left : usual;
-    return OperationsApi.getVideo(transport, id, null)
+    return usual == null || left.compareTo(usual) < 0 ? left : usual;
+  }
+
+  private Response<Video> ask(@Nullable Integer hold) {
+    var timeout = timeout();
+    return OperationsApi.getVideo(transport, id, hold)
         .with(o -> o.timeout(timeout))
         .raw();
   }

@@ -38,7 +38,16 @@ public record Transport(
 
   /** A call that answers with JSON. */
   public <T> Call<T> json(Class<T> type, String operation, String method, String path) {
-    return new Call<>(this, new Request(operation, method, path), new Decoder.OfJson<>(type));
+    return new Call<>(
+        this, new Request(operation, method, path), new Decoder.OfJson<>(Json.type(type)));
+  }
+
+  /** A call that answers with a page of a list of these. */
+  public <T> Call<Pager.Page<T>> page(Class<T> type, String operation, String method, String path) {
+    return new Call<>(
+        this,
+        new Request(operation, method, path),
+        new Decoder.OfJson<>(Json.type(Pager.Page.class, type)));
   }
 
   /** A call that answers with bytes, to be read as they come. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The videos of a test server and what the contract says of them. Thread-safe. */
@@ -159,6 +160,54 @@ final class Shelf {
       apply(entry, steps.get(Math.min(entry.looks++, steps.size() - 1)));
     }
     return Reply.json(entry.video).header("openai-poll-after-ms", "50");
+  }
+
+  /** As if the answer were held back until the end of the script. */
+  synchronized Reply getAtEnd(String id) {
+    var entry = videos.get(id);
+    if (entry != null) {
+      goOn(entry, step -> {});
+    }
+    return get(id);
+  }
+
+  private void goOn(Entry entry, Consumer<VideoScript.Step> told) {
+    var steps = entry.script.steps();
+    while (entry.looks < steps.size() && !isTerminal(entry)) {
+      var step = steps.get(entry.looks++);
+      apply(entry, step);
+      told.accept(step);
+    }
+  }
+
+  /** What is left of the script as events, all at once. */
+  synchronized Reply events(String id, String lastEventId) {
+    var entry = videos.get(id);
+    if (entry == null) {
+      return get(id);
+    }
+    var events = new VideoEvents(lastEventId);
+    events.tell(entry.video);
+    goOn(entry, step -> events.tell(entry.video));
+    return events.reply(isTerminal(entry));
+  }
+
+  synchronized Reply contentUrl(String id, RecordedRequest request) {
+    var content = content(id);
+    if (content.status() != 200) {
+      return content;
+    }
+    var variant = request.fields().path("variant").asText("video");
+    return Reply.json(JsonNodeFactory.instance
+        .objectNode()
+        .put("object", "video.content_url")
+        .put("video_id", id)
+        .put("variant", variant)
+        .put(
+            "url",
+            "http://" + request.header("host").orElseThrow() + "/v1/videos/" + id + "/content/"
+                + variant + "?signature=test")
+        .put("expires_at", EPOCH + request.fields().path("expires_in").asLong(3600)));
   }
 
   synchronized Reply cancel(String id) {

@@ -37,15 +37,19 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * <p>It holds create, remix, edit, extend, get, list, delete, cancel and content (with
- * {@code Range}), characters, files, batches and the models, honours {@code Idempotency-Key}, sends
- * webhooks, and takes any key that starts with {@code kn_}. {@link #script} says what becomes of
- * videos, {@link #answer} what goes wrong on the way.
+ * {@code Range}, and by links), events, quotes, characters, files, batches, models, limits and
+ * capacity, honours {@code Idempotency-Key}, sends webhooks, and takes any key that starts with
+ * {@code kn_}. Asked for with {@code wait}, or for its events, a video goes to the end of its
+ * script at once. {@link #script} says what becomes of videos, {@link #answer} what goes wrong on
+ * the way.
  */
 public final class VideoTestServer implements AutoCloseable {
 
   private static final Duration FOR_EVER = Duration.ofDays(1000);
   private static final Pattern BY_ID =
-      Pattern.compile("(/videos/characters|/videos|/files|/batches)/([^/]+)(/[a-z]+)?");
+      Pattern.compile("(/videos/characters|/videos|/files|/batches)/([^/]+)(/[a-z_]+)?");
+
+  private static final Pattern LINK = Pattern.compile("/videos/([^/]+)/content/[a-z]+");
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -53,6 +57,7 @@ public final class VideoTestServer implements AutoCloseable {
   private final Shelf shelf = new Shelf(webhooks::send);
   private final FileShelf files = new FileShelf();
   private final BatchShelf batches = new BatchShelf(shelf, files);
+  private final Counter counter = new Counter();
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -188,6 +193,10 @@ public final class VideoTestServer implements AutoCloseable {
   }
 
   private Reply carryOut(RecordedRequest request) {
+    var link = LINK.matcher(request.path());
+    if (link.matches() && request.method().equals("GET")) {
+      return shelf.content(link.group(1));
+    }
     if (!request.header("authorization").orElse("").startsWith("Bearer kn_")) {
       return Reply.error(401, "invalid_api_key", "Incorrect API key provided.");
     }
@@ -219,6 +228,12 @@ public final class VideoTestServer implements AutoCloseable {
         return batches.create(request);
       case "GET /batches":
         return batches.list();
+      case "POST /videos/quotes":
+        return counter.quote(request);
+      case "GET /capacity":
+        return counter.capacity();
+      case "GET /limits":
+        return counter.limits();
       case "GET /models":
         return Reply.json(models());
       default:
@@ -234,7 +249,13 @@ public final class VideoTestServer implements AutoCloseable {
     var id = path.group(2);
     var end = path.group(3) == null ? "" : path.group(3);
     return switch (request.method() + " " + path.group(1) + end) {
-      case "GET /videos" -> shelf.get(id);
+      case "GET /videos" ->
+        new VideoQuery(request.query()).first("wait", "0").equals("0")
+            ? shelf.get(id)
+            : shelf.getAtEnd(id);
+      case "GET /videos/events" ->
+        shelf.events(id, request.header("last-event-id").orElse(""));
+      case "POST /videos/content_url" -> shelf.contentUrl(id, request);
       case "DELETE /videos" -> shelf.delete(id);
       case "GET /videos/content" -> shelf.content(id);
       case "POST /videos/remix" -> shelf.remix(id, request);
