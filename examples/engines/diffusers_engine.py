@@ -8,6 +8,7 @@ Speaks the protocol of docs/command-engine.md. Needs torch, diffusers and imagei
 the network. With --dry-run it needs nothing but Python and paints grey in place of a model, to try the protocol and the worker.
 """
 
+import inspect
 import json
 import os
 import queue
@@ -64,20 +65,28 @@ class Diffusers:
         self.pipeline = DiffusionPipeline.from_pretrained(folder, torch_dtype=dtype, local_files_only=True).to(self.device)
         self.model = os.path.basename(os.path.normpath(folder))
         self.vram = torch.cuda.memory_allocated() if self.device.startswith("cuda") else 0
-        self.takes_image = "image" in self.pipeline.__call__.__code__.co_varnames
+        self.parameters = inspect.signature(self.pipeline.__call__).parameters
+        self.takes_image = "image" in self.parameters
+        self.needs_image = self.takes_image and "ImageToVideo" in type(self.pipeline).__name__
+        self.notes = []
 
     def frames(self, request, width, height, count, steps, step_done):
         def callback(pipeline, step, timestep, tensors):
             step_done(step)
             return tensors
 
-        more = {}
+        more, self.notes = {}, []
         if request.get("input_reference"):
-            more["image"] = self.load_image(request["input_reference"])
+            more["image"] = self.load_image(request["input_reference"]).resize((width, height))
+        elif self.needs_image:
+            raise Refused("this model starts from a picture")
+        if "negative_prompt" in self.parameters:
+            more["negative_prompt"] = request.get("negative_prompt")
+        elif request.get("negative_prompt"):
+            self.notes.append("This model takes no negative prompt; it goes by the prompt alone.")
         try:
             return self.pipeline(
                 prompt=request["prompt"],
-                negative_prompt=request.get("negative_prompt"),
                 width=width,
                 height=height,
                 num_frames=count,

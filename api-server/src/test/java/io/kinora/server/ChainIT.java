@@ -50,6 +50,7 @@ class ChainIT {
   private static final Logger log = LoggerFactory.getLogger(ChainIT.class);
   private static final String SECRET = "the join secret of two regions";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final int JOBS = 3;
 
   /** The target is 150 ms on a quiet machine; this finds a wait that somebody put in. */
@@ -122,6 +123,11 @@ class ChainIT {
       assertThat(info.seconds()).isEqualTo(4);
     }
     assertThat(engine.fake.history()).contains("A ball falls.");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> back.spans().stream()
+            .anyMatch(span ->
+                span.getTraceId().equals(TRACE) && span.getName().equals("POST /v1/videos")));
     assertThat(seed(back)).as("the seed behind").isEqualTo(seed(front));
   }
 
@@ -213,6 +219,7 @@ class ChainIT {
         .baseUrl(front.origin() + "/v1")
         .apiKey(front.liveKey())
         .responseValidation(true)
+        .putHeader("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
         .build();
 
     Video create(String prompt) {

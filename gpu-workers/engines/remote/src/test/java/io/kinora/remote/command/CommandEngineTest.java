@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandEngineTest extends VideoEngineContract {
+  private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
   @TempDir
   Path work;
 
@@ -117,9 +119,14 @@ class CommandEngineTest extends VideoEngineContract {
 
       var video = engine.generate(
           request("which adapter", 128, 64),
-          new TestContext(Files.createDirectory(work.resolve("second"))));
+          new TestContext(Files.createDirectory(work.resolve("second"))) {
+            @Override
+            public String traceParent() {
+              return TRACE;
+            }
+          });
 
-      assertThat(video.notes()).contains("adapter: none");
+      assertThat(video.notes()).contains("adapter: none", "trace: " + TRACE);
     }
   }
 

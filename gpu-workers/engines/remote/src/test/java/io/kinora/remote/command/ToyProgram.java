@@ -92,7 +92,11 @@ final class ToyProgram {
             "video",
             "raw.mp4",
             "notes",
-            prompt.startsWith("which") ? List.of("adapter: " + adapter) : List.of(),
+            prompt.startsWith("which")
+                ? List.of(
+                    "adapter: " + adapter,
+                    "trace: " + request.path("traceparent").asText())
+                : List.of(),
             "stages",
             Map.of("denoise", 0.25)));
       }

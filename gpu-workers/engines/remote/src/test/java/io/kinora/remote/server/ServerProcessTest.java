@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,23 @@ class ServerProcessTest {
     new LeftBehind(note).end();
 
     assertThat(orphan.isAlive()).isTrue();
+  }
+
+  @Test
+  void aServerThatEndsIsStartedAgainOnItsDevice() {
+    var output = folder.resolve("server.log");
+    var settings = new ServerProcess.Settings(
+        List.of("sh", "-c", "echo device $CUDA_VISIBLE_DEVICES in $PWD"),
+        folder,
+        Map.of("CUDA_VISIBLE_DEVICES", "3"),
+        output);
+    var ends = new AtomicInteger();
+
+    try (var process = new ServerProcess(settings, new LeftBehind(note), ends::incrementAndGet)) {
+      await().atMost(PATIENCE).until(() -> ends.get() > 1);
+    }
+
+    assertThat(output).content().startsWith("device 3 in " + folder + "\ndevice 3 in ");
   }
 
   private void write(String words) throws IOException {
