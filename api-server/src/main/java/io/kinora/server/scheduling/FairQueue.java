@@ -186,11 +186,6 @@ final class FairQueue {
     forgetIfIdle(flow(video));
   }
 
-  /** Forgets whatever waits but these. */
-  void retain(Set<String> ids) {
-    for (var id : List.copyOf(waiting.keySet())) if (!ids.contains(id)) remove(id);
-  }
-
   private void withdraw(QueuedVideo video) {
     waiting.remove(video.id());
     var lane = lane(video);
@@ -235,6 +230,11 @@ final class FairQueue {
 
   boolean isWaiting(String id) {
     return waiting.containsKey(id);
+  }
+
+  /** What waits, in no order; changes with the queue. */
+  Collection<QueuedVideo> waiting() {
+    return waiting.values();
   }
 
   boolean isEmpty() {

@@ -1,7 +1,9 @@
 package io.kinora.server.scheduling;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** What waits and what runs, as the scheduler sees it. */
@@ -17,6 +19,18 @@ interface QueueDao {
                select from attempt a where a.video_id = v.id and a.outcome = 'expired') as suspect
       from video v
       """;
+
+  /** How many are read at once. */
+  int PAGE = 5000;
+
+  /** Where a video stands among all that wait, in the order in which they are read. */
+  record Place(String organizationId, String lane, Instant createdAt, String id) {
+    static final Place FIRST = new Place("", "", Instant.EPOCH, "");
+
+    static Place of(QueuedVideo video) {
+      return new Place(video.organizationId(), video.lane().word(), video.createdAt(), video.id());
+    }
+  }
 
   /** A place on a worker. */
   record Slot(String workerId, String workerSlot) {}
@@ -40,9 +54,40 @@ interface QueueDao {
       + " and v.queued_at > now() - :lately")
   List<QueuedVideo> queuedLately(Duration lately);
 
-  /** All that waits. */
-  @SqlQuery(VIDEO + "where v.status = 'queued' and v.lease_until is null")
-  List<QueuedVideo> waiting();
+  /**
+   * The oldest that wait of each organisation in each lane, of so many of these at most.
+   *
+   * @param budget how many videos of all
+   */
+  @SqlQuery("""
+      with recursive flow as (
+        (select organization_id, lane from video
+         where status = 'queued' order by organization_id, lane limit 1)
+        union all
+        select next.* from flow cross join lateral (
+          select organization_id, lane from video
+          where status = 'queued' and (organization_id, lane) > (flow.organization_id, flow.lane)
+          order by organization_id, lane limit 1) next
+      ), first as (
+        select * from flow limit :flows
+      )
+      select oldest.* from first cross join lateral (
+      """ + VIDEO + """
+        where v.status = 'queued' and v.lease_until is null
+          and v.organization_id = first.organization_id and v.lane = first.lane
+        order by v.created_at, v.id
+        limit (select :budget / count(*) from first)) oldest
+      """)
+  List<QueuedVideo> heads(int flows, int budget);
+
+  /** The next {@value #PAGE} that wait behind a place in the order of {@link Place}. */
+  @SqlQuery(VIDEO + """
+      where v.status = 'queued' and v.lease_until is null
+        and (v.organization_id, v.lane, v.created_at, v.id)
+            > (:organizationId, :lane, :createdAt, :id)
+      order by v.organization_id, v.lane, v.created_at, v.id
+      limit\s""" + PAGE)
+  List<QueuedVideo> page(@BindMethods Place after);
 
   /** Which of these wait. */
   @SqlQuery(VIDEO + "where v.id = any (:ids) and v.status = 'queued' and v.lease_until is null")

@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,10 +63,12 @@ final class Scheduler implements Managed {
   private final Planner planner;
   private final Forecaster forecaster;
   private final Misfits misfits;
+  private final Rebuild rebuild;
   private final Clock clock;
   private final AtomicBoolean woken = new AtomicBoolean();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "scheduler"));
+  private @Nullable ScheduledFuture<?> nextPage;
 
   Scheduler(
       Jdbi jdbi,
@@ -91,6 +95,7 @@ final class Scheduler implements Managed {
     forecaster =
         new Forecaster(queue, costs, outlook.view(), registry, outlook.metrics(), outlook.clock());
     misfits = new Misfits(outlook.noCapacityAfter());
+    rebuild = new Rebuild(queued, queue, this::arrive, outlook.clock());
     clock = outlook.clock();
   }
 
@@ -113,7 +118,6 @@ final class Scheduler implements Managed {
     every(RENEW, this::lead);
     every(POLL, () -> pass(LATELY));
     every(REAP, this::reap);
-    every(REBUILD, this::rebuild);
     every(PUBLISH, this::publish);
   }
 
@@ -139,11 +143,12 @@ final class Scheduler implements Managed {
     after(Leases.GRACE_OF_GONE.plus(MARGIN), this::reap);
   }
 
-  private void after(Duration delay, Runnable work) {
+  private @Nullable ScheduledFuture<?> after(Duration delay, Runnable work) {
     try {
-      thread.schedule(() -> guarded(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+      return thread.schedule(() -> guarded(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       log.debug("asked at shutdown", e);
+      return null;
     }
   }
 
@@ -167,9 +172,34 @@ final class Scheduler implements Managed {
       int running = leases.extendAll(lease);
       if (running > 0) log.atInfo().addKeyValue("running", running).log("leases extended");
     }
+    readOn(Duration.ZERO);
     recallCosts();
-    rebuild();
+    queue.refreshLimits();
+    rebuild.begin();
     pass(LATELY);
+  }
+
+  /** Reads the next page of what waits, after a while. */
+  private void readOn(Duration delay) {
+    if (nextPage != null) nextPage.cancel(false);
+    nextPage = after(delay, this::readPage);
+  }
+
+  private void readPage() {
+    if (!leadership.isLeading()) return;
+    var delay = POLL;
+    try {
+      delay = rebuild.readPage() ? Duration.ZERO : REBUILD;
+    } finally {
+      readOn(delay);
+    }
+    if (delay.equals(REBUILD)) tidy();
+  }
+
+  private void tidy() {
+    queue.refreshLimits();
+    registry.tidy();
+    jobs.sweepOrphans();
   }
 
   private void reap() {
@@ -182,7 +212,9 @@ final class Scheduler implements Managed {
   }
 
   private void publish() {
-    if (leadership.isLeading()) forecaster.publish(leadership.term(), queued.busy());
+    if (leadership.isLeading() && rebuild.isWhole()) {
+      forecaster.publish(leadership.term(), queued.busy());
+    }
   }
 
   private void recallCosts() {
@@ -203,18 +235,6 @@ final class Scheduler implements Managed {
 
   private void arrive(QueuedVideo video) {
     if (queue.arrive(video)) forecaster.arrived(video);
-  }
-
-  /** Makes the queue in memory what the database says. */
-  private void rebuild() {
-    if (!leadership.isLeading()) return;
-    var all = queued.waiting();
-    queue.retain(all.stream().map(QueuedVideo::id).collect(Collectors.toSet()));
-    all.forEach(this::arrive);
-    queued.running().forEach(queue::adopt);
-    queue.refreshLimits();
-    registry.tidy();
-    jobs.sweepOrphans();
   }
 
   private void pass(Duration lookBack) {

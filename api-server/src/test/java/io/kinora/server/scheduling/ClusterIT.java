@@ -80,6 +80,22 @@ class ClusterIT {
 
   @Test
   @Order(2)
+  void whoBeginsToLeadReadsTheOldestOfEachAndThenEverythingInOrder() {
+    var rows = FIRST.jdbi().onDemand(QueueDao.class);
+    var ids = List.of(create(FIRST, "one"), create(FIRST, "two"), create(FIRST, "three"));
+
+    assertThat(rows.heads(10, 1)).extracting(QueuedVideo::id).containsExactly(ids.get(0));
+    assertThat(rows.heads(1, 2)).extracting(QueuedVideo::id).isEqualTo(ids.subList(0, 2));
+    var all = rows.page(QueueDao.Place.FIRST);
+    assertThat(all).extracting(QueuedVideo::id).isEqualTo(ids);
+    assertThat(rows.page(QueueDao.Place.of(all.get(0))))
+        .extracting(QueuedVideo::id)
+        .isEqualTo(ids.subList(1, 3));
+    for (var id : ids) FIRST.api().post("/videos/" + id + "/cancel").then().statusCode(200);
+  }
+
+  @Test
+  @Order(3)
   void whatOneServerTakesTheOtherShowsAndServes() throws Exception {
     try (var worker = start(FIRST, SECOND)) {
       assertThat(worker.awaitJoined(Duration.ofSeconds(20))).isTrue();
@@ -93,7 +109,7 @@ class ClusterIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void whenTheLeaderStopsTheOtherTakesOver() throws Exception {
     try (var worker = start(FIRST, SECOND)) {
       assertThat(worker.awaitJoined(Duration.ofSeconds(20))).isTrue();

@@ -203,7 +203,7 @@ final class DispatchSimulation {
       leading = rows.lead(name, Duration.ofSeconds(10));
       if (leading && !before) {
         rows.extendAll(LEASE);
-        queue.retain(Set.of());
+        List.copyOf(queue.waiting()).forEach(video -> queue.remove(video.id()));
         rows.with(Status.IN_PROGRESS).forEach(queue::adopt);
       }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One API server of a {@link Cluster}, over all the processes that it has been. Thread-safe. */
@@ -35,6 +36,7 @@ public final class ApiServer implements AutoCloseable {
   private final Ports ports;
   private final Cluster.Plan plan;
   private volatile @Nullable ChildProcess process;
+  private volatile int logBefore;
   private int starts;
 
   ApiServer(int number, Path folder, DatabaseAddress database, Ports ports, Cluster.Plan plan) {
@@ -63,13 +65,31 @@ public final class ApiServer implements AutoCloseable {
   /** Starts it as it should be. Does not wait. */
   public void start() throws IOException {
     launch(ChildProcess.java(
-        plan.brief(), HEAP_MEGABYTES, MAIN, "server", configuration(true).toString()));
+        plan.brief(),
+        HEAP_MEGABYTES,
+        MAIN,
+        "server",
+        configuration(true, ports.members()).toString()));
   }
 
   /** Starts it without Hazelcast. */
   public void startWithoutHazelcast() throws IOException {
     launch(ChildProcess.java(
-        plan.brief(), HEAP_MEGABYTES, MAIN, "server", configuration(false).toString()));
+        plan.brief(),
+        HEAP_MEGABYTES,
+        MAIN,
+        "server",
+        configuration(false, ports.members()).toString()));
+  }
+
+  /** Starts it with Hazelcast, but alone there. */
+  public void startApart() throws IOException {
+    launch(ChildProcess.java(
+        plan.brief(),
+        HEAP_MEGABYTES,
+        MAIN,
+        "server",
+        configuration(true, ports.memberAddress(number)).toString()));
   }
 
   /** Starts it on a clock that is wrong by so much. */
@@ -80,7 +100,7 @@ public final class ApiServer implements AutoCloseable {
         Skewed.class.getName(),
         Integer.toString(minutes),
         "server",
-        configuration(true).toString()));
+        configuration(true, ports.members()).toString()));
   }
 
   void startIfDead() throws IOException {
@@ -89,10 +109,11 @@ public final class ApiServer implements AutoCloseable {
 
   private synchronized void launch(List<String> command) throws IOException {
     starts++;
+    logBefore = Files.exists(log()) ? Files.readString(log()).length() : 0;
     process = ChildProcess.start(name(), command, Map.of(), log());
   }
 
-  private Path configuration(boolean hazelcast) throws IOException {
+  private Path configuration(boolean hazelcast, String members) throws IOException {
     var password = database.password();
     return Files.writeString(folder.resolve("server-" + number + ".yml"), """
         data: '%s'
@@ -113,7 +134,9 @@ public final class ApiServer implements AutoCloseable {
           requestLog: {appenders: []}
         logging:
           level: WARN
-          loggers: {io.kinora.server.scheduling.Leadership: INFO}
+          loggers:
+            io.kinora.server.scheduling.Leadership: INFO
+            io.kinora.server.scheduling.Rebuild: INFO
           appenders: [{type: console, logFormat: '%%-5p [%%d{ISO8601,UTC}] %%c{1} %%m %%kvp%%n%%rEx'}]
         """.formatted(
             folder.resolve("data"),
@@ -126,7 +149,7 @@ public final class ApiServer implements AutoCloseable {
             folder.getFileName(),
             ports.member(number),
             ports.client(number),
-            ports.members(),
+            members,
             ports.http(number)));
   }
 
@@ -156,6 +179,12 @@ public final class ApiServer implements AutoCloseable {
   boolean hasLed(long epoch) throws IOException {
     if (!process().isAlive() || !Files.exists(log())) return false;
     return Files.readString(log()).contains("leading epoch=\"" + epoch + "\"");
+  }
+
+  /** The last line of its log with some words, of the process that runs. */
+  public Optional<String> saidLast(String words) throws IOException {
+    var all = Files.readString(log()).substring(logBefore);
+    return all.lines().filter(line -> line.contains(words)).reduce((a, b) -> b);
   }
 
   /** How often it was started. */

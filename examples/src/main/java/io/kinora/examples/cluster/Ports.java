@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Where each server of a cluster listens: to its clients, to other members, to workers. */
 final class Ports {
@@ -35,9 +36,14 @@ final class Ports {
 
   /** The members as they stand in a configuration. */
   String members() {
-    return member.stream()
-        .map(port -> "'127.0.0.1:" + port + "'")
+    return IntStream.range(0, member.size())
+        .mapToObj(this::memberAddress)
         .collect(Collectors.joining(", "));
+  }
+
+  /** One member as it stands in a configuration. */
+  String memberAddress(int server) {
+    return "'127.0.0.1:" + member(server) + "'";
   }
 
   /** Base URLs of the servers, without a path. */

@@ -87,7 +87,8 @@ public final class Chaos {
       for (var tenant : tenants) subscribe(api, tenant, sink.url());
       var callers = startCallers(api, history, tenants);
       var probe = caller("probe", tenants.get(2), api, history, 0);
-      var arena = new Fault.Arena(cluster, new Random(seed), this::pause, probe);
+      var whale = caller("whale", cluster.tenant("whale"), api, history, 0);
+      var arena = new Fault.Arena(cluster, new Random(seed), this::pause, probe, whale);
       strikeAll(arena);
       settle(cluster, history);
       callers.shutdown();

@@ -15,8 +15,14 @@ import java.util.random.RandomGenerator;
  */
 record Fault(String id, String what, Duration recovery, Blow blow) {
 
-  /** What the blows are dealt with. */
-  record Arena(Cluster cluster, RandomGenerator random, Pauses pauses, Caller probe) {}
+  /**
+   * What the blows are dealt with.
+   *
+   * @param probe makes single videos
+   * @param whale makes many
+   */
+  record Arena(
+      Cluster cluster, RandomGenerator random, Pauses pauses, Caller probe, Caller whale) {}
 
   /** Waits that end early when the program does. */
   interface Pauses {

@@ -5,6 +5,7 @@ import io.kinora.examples.cluster.ApiServer;
 import io.kinora.examples.cluster.WorkerNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,6 +16,8 @@ final class Faults {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration LEASE = Duration.ofSeconds(45);
   private static final int SKEW_MINUTES = 10;
+  private static final int WHALE = 300;
+  private static final int PROBES = 10;
 
   private Faults() {}
 
@@ -30,6 +33,7 @@ final class Faults {
         freezeServer(Duration.ofSeconds(20)),
         loseHazelcast(),
         runWithoutHazelcast(),
+        splitMembers(),
         restartPostgres(),
         crashPostgres(),
         fillDisk(),
@@ -37,7 +41,8 @@ final class Faults {
         skewWorker(),
         poison(),
         rollServers(),
-        rollWorkers());
+        rollWorkers(),
+        feedWhale());
   }
 
   /** Those that matter most and are quick: each once makes the check of a build. */
@@ -141,6 +146,21 @@ final class Faults {
     });
   }
 
+  /** Both live, reach the database and have workers, but neither knows of the other. */
+  private static Fault splitMembers() {
+    return new Fault("F9", "the Hazelcast members in two clusters for 15 s", LEASE, arena -> {
+      var servers = arena.cluster().servers();
+      var server = servers.get(arena.random().nextInt(servers.size()));
+      server.process().terminate(GRACE);
+      server.startApart();
+      server.awaitReady();
+      arena.pauses().of(Duration.ofSeconds(15));
+      server.process().terminate(GRACE);
+      server.start();
+      server.awaitReady();
+    });
+  }
+
   private static Fault restartPostgres() {
     return new Fault(
         "F10", "PostgreSQL restarted", SOON, arena -> arena.cluster().postgres().restart(false));
@@ -222,6 +242,23 @@ final class Faults {
       for (var worker : arena.cluster().workers()) {
         worker.process().terminate(GRACE);
         worker.start();
+      }
+    });
+  }
+
+  /** How long those wait who come by meanwhile is for {@link Oracle} to see. */
+  private static Fault feedWhale() {
+    return new Fault("F21", "one organisation with " + WHALE + " videos", LEASE, arena -> {
+      var whale = "whale-" + UUID.randomUUID() + "-";
+      for (var i = 0; i < WHALE; i++) arena.whale().create(whale + i, whale + i + " ms=400");
+      List<String> open = new ArrayList<>();
+      for (var i = 0; i < PROBES; i++) {
+        var key = Oracle.QUIET + UUID.randomUUID();
+        arena.probe().create(key, key + " ms=20").ifPresent(open::add);
+        arena.pauses().of(Duration.ofMillis(200));
+      }
+      for (var id : open) {
+        while (!Caller.isDone(arena.probe().poll(id))) arena.pauses().of(Duration.ofMillis(100));
       }
     });
   }

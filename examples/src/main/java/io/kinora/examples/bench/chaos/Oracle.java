@@ -16,6 +16,12 @@ import org.jdbi.v3.core.Jdbi;
 /** Holds what the clients saw against what was committed, when everything is over. */
 final class Oracle {
 
+  /** With this begin the keys of those who come by while somebody else has much waiting. */
+  static final String QUIET = "quiet-";
+
+  /** Three times the slots of the cluster: far less than what the other has waiting. */
+  private static final int ROUND = 36;
+
   private final History history;
   private final Jdbi jdbi;
   private final List<String> violations = new ArrayList<>();
@@ -34,6 +40,7 @@ final class Oracle {
       attempts(handle);
       files(handle);
       deliveries(handle);
+      shares(handle);
     });
     polls();
     return violations;
@@ -140,6 +147,25 @@ final class Oracle {
   private void say(Handle handle, String what, String sql) {
     for (var id : handle.createQuery(sql).mapTo(String.class).set())
       violations.add(id + " " + what);
+  }
+
+  /**
+   * Whoever has little waiting is not behind whoever has much. Counted, for times are the load's.
+   */
+  private void shares(Handle handle) {
+    handle
+        .createQuery("""
+            select v.id from video v
+            join attempt mine on mine.video_id = v.id and mine.number = 1
+            join attempt other on other.started_at between v.created_at and mine.started_at
+            join video theirs on theirs.id = other.video_id
+              and theirs.organization_id <> v.organization_id
+            where v.prompt like :quiet || '%'
+            group by v.id having count(*) > :round""")
+        .bind("quiet", QUIET)
+        .bind("round", ROUND)
+        .mapTo(String.class)
+        .forEach(id -> violations.add(id + " waited for more than its turn"));
   }
 
   /** No client saw a video go back. */

@@ -31,15 +31,14 @@ final class Claims {
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
   private final Cluster cluster;
-  private final int backlog;
   private final List<Ghost> ghosts = new ArrayList<>();
+  private int sequence;
 
   /** A worker that only beats. */
   private record Ghost(String id, HttpServerApi server) {}
 
-  Claims(Cluster cluster, int backlog) {
+  Claims(Cluster cluster) {
     this.cluster = cluster;
-    this.backlog = backlog;
     var random = new Random(1);
     var servers = List.of(URI.create(cluster.servers().get(0).origin()));
     var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,16 +49,16 @@ final class Claims {
     }
   }
 
+  /** Claims from what waits. */
   Map<String, Object> measure() throws IOException, InterruptedException {
     for (var worker : cluster.workers()) worker.close();
     var jdbi = cluster.jdbi();
-    refill(jdbi);
     var claimed = 0;
     var begin = System.nanoTime();
     var end = begin + TimeUnit.SECONDS.toNanos(SECONDS);
     var last = begin;
-    for (var beat = 1; System.nanoTime() < end; beat++) {
-      beat(beat);
+    while (System.nanoTime() < end) {
+      beat();
       for (var round = 0; round < 20 && System.nanoTime() < end; round++) {
         var ended = end(jdbi);
         if (ended > 0) last = System.nanoTime();
@@ -71,9 +70,17 @@ final class Claims {
         "slots", WORKERS * SLOTS, "claimed", claimed, "claims/s", claimed * 1e9 / (last - begin));
   }
 
-  /** Puts back what was drained before, so that the backlog is whole. */
-  private void refill(Jdbi jdbi) {
-    jdbi.useHandle(handle -> handle.createUpdate("""
+  /** Puts back what was drained before, so that the backlog is whole, and measures. */
+  Map<String, Object> refillAndMeasure(int backlog) throws IOException, InterruptedException {
+    for (var worker : cluster.workers()) worker.close();
+    refill(backlog);
+    return measure();
+  }
+
+  private void refill(int backlog) {
+    cluster
+        .jdbi()
+        .useHandle(handle -> handle.createUpdate("""
             with ended as (
               update attempt set ended_at = now(), outcome = 'released' where ended_at is null)
             update video set status = 'queued', lease_until = null, queued_at = now(), progress = 0,
@@ -82,11 +89,12 @@ final class Claims {
               select id from video where id like 'video_bench_%' order by created_at desc limit :n)""").bind("n", backlog).execute());
   }
 
-  private void beat(int sequence) throws IOException, InterruptedException {
+  private void beat() throws IOException, InterruptedException {
     var models = List.of(new WorkerSlot.SlotModel("world-draft", 0, true));
     var slots = IntStream.range(0, SLOTS)
         .mapToObj(slot -> new WorkerSlot("s" + slot, models))
         .toList();
+    sequence++;
     for (var ghost : ghosts) {
       ghost
           .server()

@@ -27,6 +27,12 @@ interface Contender extends AutoCloseable {
   /** Kills one consumer outright and starts another in its place. */
   void killConsumer() throws IOException, InterruptedException;
 
+  /**
+   * How many seconds after each kill the jobs that it caught waited again; empty where nobody can
+   * see that.
+   */
+  List<Double> requeues();
+
   /** Everything that consumers have noted. */
   List<Journal.Entry> journal() throws IOException;
 

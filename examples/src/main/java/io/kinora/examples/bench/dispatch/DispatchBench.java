@@ -75,7 +75,10 @@ public final class DispatchBench {
       report("P4 neighbours", phases::neighbours);
       report("P3 backlog", phases::drain);
       if (contender instanceof KinoraContender kinora) {
-        report("P3 claims", new Claims(kinora.cluster(), scale.backlog())::measure);
+        var claims = new Claims(kinora.cluster());
+        report("P3 claims", () -> claims.refillAndMeasure(scale.backlog()));
+        report("P3 new leader", new Restart(kinora.cluster(), scale.waiting())::measure);
+        report("P3 its claims", claims::measure);
       }
     } catch (Peers.MissingException e) {
       out.printf("%n%s skipped: %s%n", name, e.getMessage());

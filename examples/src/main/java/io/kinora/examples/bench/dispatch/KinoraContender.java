@@ -9,7 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KinoraContender implements Contender {
 
-  private static final int WORKERS = 2;
+  private static final int WORKERS = 4;
   private static final int CALLERS = 4;
   private static final int BULK = 1000;
   private static final int BATCH = 5000;
@@ -35,7 +39,7 @@ final class KinoraContender implements Contender {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, Tenant> tenants = new HashMap<>();
   private @Nullable Cluster cluster;
-  private int kills;
+  private final List<Instant> killedAt = new ArrayList<>();
 
   @Override
   public String name() {
@@ -49,7 +53,7 @@ final class KinoraContender implements Contender {
 
   @Override
   public String recovery() {
-    return "lease 30 s, 6 s when seen to leave; fenced";
+    return "one of %d workers dies; lease 30 s, 6 s when seen to leave; fenced".formatted(WORKERS);
   }
 
   @Override
@@ -139,9 +143,27 @@ final class KinoraContender implements Contender {
 
   @Override
   public void killConsumer() throws IOException, InterruptedException {
-    var worker = cluster().workers().get(kills++ % WORKERS);
+    var worker = cluster().workers().get(killedAt.size() % WORKERS);
+    killedAt.add(Clock.systemUTC().instant());
     worker.process().kill();
     worker.start();
+  }
+
+  @Override
+  public List<Double> requeues() {
+    var back = cluster()
+        .jdbi()
+        .withHandle(handle -> handle
+            .createQuery("select ended_at from attempt where outcome = 'expired'")
+            .mapTo(Instant.class)
+            .list());
+    return back.stream()
+        .flatMap(at -> killedAt.stream()
+            .filter(kill -> kill.isBefore(at))
+            .max(Comparator.naturalOrder())
+            .map(kill -> Duration.between(kill, at).toMillis() / 1000.0)
+            .stream())
+        .toList();
   }
 
   @Override

@@ -138,6 +138,11 @@ final class PeerProgram implements Contender {
   }
 
   @Override
+  public List<Double> requeues() {
+    return List.of();
+  }
+
+  @Override
   public List<Journal.Entry> journal() throws IOException {
     return Journal.read(journalFile());
   }

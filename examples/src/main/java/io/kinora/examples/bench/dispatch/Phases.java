@@ -34,10 +34,12 @@ final class Phases {
    * @param crowd tenants beside it
    * @param kills of a consumer
    * @param seconds of the phases that are measured by time
+   * @param waiting videos when a server begins to lead
    */
-  record Scale(int idleJobs, int backlog, int whale, int crowd, int kills, int seconds) {
-    static final Scale FULL = new Scale(300, 200_000, 100_000, 200, 200, 60);
-    static final Scale SMALL = new Scale(50, 5_000, 2_000, 10, 5, 10);
+  record Scale(
+      int idleJobs, int backlog, int whale, int crowd, int kills, int seconds, int waiting) {
+    static final Scale FULL = new Scale(300, 200_000, 100_000, 200, 200, 60, 1_000_000);
+    static final Scale SMALL = new Scale(50, 5_000, 2_000, 10, 5, 10, 50_000);
   }
 
   Phases(Contender contender, Scale scale) {
@@ -255,20 +257,23 @@ final class Phases {
         .toList();
   }
 
-  private Map<String, Object> losses(List<Job> all, Sample restarts) throws IOException {
+  private Map<String, Object> losses(List<Job> jobs, Sample restarts) throws IOException {
     var timeline = timeline();
     var lost = 0;
     var doubled = 0;
-    for (var job : all) {
+    for (var job : jobs) {
       if (!timeline.hasEnded(job.token())) lost++;
       if (contender.effects(timeline, job.token()) > 1) doubled++;
     }
-    return Map.of(
+    var requeues = new Sample(contender.requeues());
+    Map<String, Object> all = new LinkedHashMap<>(Map.of(
         "kills", scale.kills(),
         "caught", restarts.size(),
         "lost", lost,
         "doubled", doubled,
         "restart p50 s", restarts.at(0.5),
-        "restart max s", restarts.max());
+        "restart max s", restarts.max()));
+    if (requeues.size() > 0) all.put("requeue max s", requeues.max());
+    return all;
   }
 }
