@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """An engine that runs a video model of real size with random weights: what it makes is noise, what it costs is true.
 
-usage: random_weights.py [--name NAME] [--device cuda] [--dim 1536] [--layers 30] [--heads 12] [--ffn 8960]
+usage: random_weights.py [--name NAME] [--device cuda] [--dim 1536] [--layers 30] [--heads 12] [--ffn 8960] [--decoder 96]
 
 A transformer over latents of 16 channels, 8 times smaller than the picture and 4 times shorter, in patches of 2 by 2, with
 attention over all of them and over 512 words, run twice in each step for guidance; and a decoder of convolutions. The
@@ -81,7 +81,7 @@ class Denoiser(nn.Module):
 class Decoder(nn.Module):
     """From one latent picture to four pictures, 8 times as large; four at once would fill the device."""
 
-    def __init__(self, width=96):
+    def __init__(self, width):
         super().__init__()
         sizes = [4 * width, 4 * width, 2 * width, width]
         self.first = nn.Conv3d(CHANNELS, sizes[0], 3, padding=1)
@@ -109,7 +109,7 @@ class RandomWeights:
         torch.manual_seed(0)
         with torch.no_grad():
             self.denoiser = Denoiser(options.dim, options.layers, options.heads, options.ffn).to(self.device, self.dtype).eval()
-            self.decoder = Decoder().to(self.device, self.dtype).eval()
+            self.decoder = Decoder(options.decoder).to(self.device, self.dtype).eval()
         weights = [*self.denoiser.parameters(), *self.decoder.parameters()]
         self.vram = sum(weight.numel() * weight.element_size() for weight in weights)
         self.size, self.notes = (0, 0), []
@@ -169,7 +169,7 @@ def main():
     options = argparse.ArgumentParser(description="A video model of real size with random weights.")
     options.add_argument("--name", default="random-weights")
     options.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    for name, size in {"dim": 1536, "layers": 30, "heads": 12, "ffn": 8960}.items():
+    for name, size in {"dim": 1536, "layers": 30, "heads": 12, "ffn": 8960, "decoder": 96}.items():
         options.add_argument("--" + name, type=int, default=size)
     options = options.parse_args()
     # Whatever the libraries print must not land between the messages.
