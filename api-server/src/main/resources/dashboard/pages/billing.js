@@ -131,7 +131,7 @@ export default function billing(app, [returned]) {
       ${alerts ? card('Spend alerts', html`
           ${alerts.data.length === 0 ? empty('No alerts', 'Be told when so much was spent in a month. Videos go on being made.')
             : table('Spend alerts', [
-              ['At', each => cents(each.threshold_amount), 'number'], ['To', each => each.notification_channel.recipients.join(', ')],
+              ['At', each => cents(each.threshold_amount)], ['To', each => each.notification_channel.recipients.join(', ')],
               ['This month', each => each.reached_at ? html`reached ${time(each.reached_at)}${each.mailed_at ? ', mailed' : ''}` : 'not reached'],
               ['', each => writes ? html`<button class="danger" @click=${() => act(() => remove(`/organization/spend_alerts/${each.id}`), 'Removed.')}>Remove</button>` : nothing],
             ], alerts.data)}
