@@ -86,10 +86,22 @@ final class CameraMove {
 
   /** Goes with the main thing; up and down less than it does. */
   private View following(int frame) {
-    var start = chase.at(0);
-    var way = chase.at(frame).minus(start);
-    var carried = new Vec3(way.x(), 0.35 * way.y(), way.z());
-    return new View(view.eye().plus(carried), chase.at(frame));
+    return new View(carried(view.eye(), chase.at(0), chase.at(frame)), chase.at(frame));
+  }
+
+  /** Where an eye has come that goes along with what was at {@code first} and is {@code now}. */
+  static Vec3 carried(Vec3 eye, Vec3 first, Vec3 now) {
+    var way = now.minus(first);
+    return eye.plus(way.x(), 0.35 * way.y(), way.z());
+  }
+
+  /** Whether the camera of such a shot goes along with its subject. */
+  static boolean goesAlong(CameraPlan camera) {
+    return switch (camera.move()) {
+      case FOLLOW -> true;
+      case STATIC, ZOOM_IN, ZOOM_OUT, RACK_FOCUS, HANDHELD -> ViewSearch.isNear(camera);
+      default -> false;
+    };
   }
 
   private View trembling(View v, double time) {

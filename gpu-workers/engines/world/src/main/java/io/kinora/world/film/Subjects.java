@@ -2,6 +2,7 @@ package io.kinora.world.film;
 
 import io.kinora.world.catalog.Environment;
 import io.kinora.world.figure.Joint;
+import io.kinora.world.figure.Pose;
 import io.kinora.world.geom.Vec3;
 import io.kinora.world.plan.CameraPlan;
 import io.kinora.world.plan.Shot;
@@ -25,6 +26,9 @@ final class Subjects {
 
   /** What the main thing does after this many blows no longer sets the size of the picture. */
   private static final int BLOWS = 3;
+
+  private static final double FACE = 0.17;
+  private static final double CHEST = 0.2;
 
   private final Stage stage;
   private final Recording recording;
@@ -160,8 +164,12 @@ final class Subjects {
     return (int) ((blows.get(BLOWS - 1).time() + 0.5) * ShotPlan.FRAMES_PER_SECOND);
   }
 
-  /** The middle of what is in a frame, or of the hero alone where there is one. */
+  /**
+   * The middle of what is in a frame, of the hero alone where there is one, or what a near picture
+   * of a person shows.
+   */
   Vec3 focus(int frame) {
+    if (isPortrait()) return portrait(frame);
     if (hero != null) {
       var at = ball(hero, frame).centre();
       if (isNear(at)) return at;
@@ -171,11 +179,34 @@ final class Subjects {
 
   /** Where the shot's main thing is, however far it went. */
   Vec3 chased(int frame) {
+    if (isPortrait()) return portrait(frame);
     return hero != null ? ball(hero, frame).centre() : middle(in(frame));
   }
 
-  /** Radius of the main thing, metres. */
+  /** Whether one person is seen from near. */
+  private boolean isPortrait() {
+    return ViewSearch.isNear(shot.camera())
+        && hero == null
+        && creatures.isEmpty()
+        && actors.size() == 1;
+  }
+
+  /** The eyes of a face that fills the picture, or the chest, so that the hands are seen too. */
+  private Vec3 portrait(int frame) {
+    var pose = pose(actors.get(0), frame);
+    return pose.position(Joint.PELVIS).lerp(pose.eyes(), isFace() ? 1 : 0.72);
+  }
+
+  private boolean isFace() {
+    return switch (shot.camera().framing()) {
+      case CLOSE_UP, EXTREME_CLOSE_UP -> true;
+      default -> false;
+    };
+  }
+
+  /** Radius of the main thing, metres; of a person, what a near picture is measured by. */
   double size() {
+    if (isPortrait()) return isFace() ? FACE : CHEST;
     if (hero != null) return ball(hero, first()).radius();
     var animal = creatures.stream().mapToDouble(c -> 0.34 * c.animal().length()).max();
     return props.stream()
@@ -218,11 +249,14 @@ final class Subjects {
 
   /** Feet, middle and head of a person. */
   private List<Ball> person(Actor actor, int frame) {
-    var time = frame / (double) ShotPlan.FRAMES_PER_SECOND;
-    var pose = recording.performance(actor.id()).pose(time);
+    var pose = pose(actor, frame);
     var hips = pose.position(Joint.PELVIS);
     return List.of(
         new Ball(hips.withY(0.15), 0.2), new Ball(hips, 0.35), new Ball(pose.eyes(), 0.22));
+  }
+
+  private Pose pose(Actor actor, int frame) {
+    return recording.performance(actor.id()).pose(frame / (double) ShotPlan.FRAMES_PER_SECOND);
   }
 
   private boolean isNear(Vec3 at) {

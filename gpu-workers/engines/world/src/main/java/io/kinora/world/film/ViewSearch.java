@@ -1,5 +1,6 @@
 package io.kinora.world.film;
 
+import io.kinora.world.catalog.Environment;
 import io.kinora.world.geom.Quat;
 import io.kinora.world.geom.Vec3;
 import io.kinora.world.plan.CameraPlan;
@@ -22,6 +23,7 @@ final class ViewSearch {
 
   private static final double LEAST_HEIGHT = 0.22;
   private static final double ROOM = 0.35;
+  private static final double HIGHEST_ROOF = 30;
 
   private final Stage stage;
   private final Sight sight;
@@ -40,8 +42,8 @@ final class ViewSearch {
     var bestCost = Double.POSITIVE_INFINITY;
     for (var lift : LIFTS) {
       for (var turn : TURNS) {
-        var view = view(balls, camera, turn + SIDES[number % SIDES.length], lift);
-        var cost = cost(view, subjects) + 0.12 * Math.abs(turn) + 0.5 * lift;
+        var view = view(balls, subjects.size(), camera, turn + SIDES[number % SIDES.length], lift);
+        var cost = cost(view, camera, subjects) + 0.12 * Math.abs(turn) + 0.5 * lift;
         if (cost < bestCost) {
           bestCost = cost;
           best = view;
@@ -68,8 +70,11 @@ final class ViewSearch {
     };
   }
 
-  private static double margin(CameraPlan camera) {
-    if (camera.move() == CameraPlan.Move.FOLLOW && !isNear(camera)) return 5;
+  /** How much larger the picture is than what it holds; a ship needs less around it than a ball. */
+  private static double margin(CameraPlan camera, double size) {
+    if (camera.move() == CameraPlan.Move.FOLLOW && !isNear(camera)) {
+      return Math.min(5, 1.2 + 1.9 / size);
+    }
     return switch (camera.framing()) {
       case AUTO, FULL -> 1.08;
       case EXTREME_WIDE -> 2.6;
@@ -80,10 +85,10 @@ final class ViewSearch {
     };
   }
 
-  private View view(List<Ball> balls, CameraPlan camera, double turn, double lift) {
+  private View view(List<Ball> balls, double size, CameraPlan camera, double turn, double lift) {
     var direction = direction(camera, turn, lift, extent(balls));
     var fit = lens.fit(balls, direction);
-    var distance = Math.max(fit.distance() * margin(camera), 0.4);
+    var distance = Math.max(fit.distance() * margin(camera, size), 0.4);
     var eye = fit.target().plus(direction, distance);
     var floor = ground(eye) + LEAST_HEIGHT;
     return new View(eye.y() < floor ? eye.withY(floor) : eye, fit.target());
@@ -118,17 +123,31 @@ final class ViewSearch {
     return water != null && water.covers(at.x(), at.z()) ? water.level() + 0.1 : 0;
   }
 
-  private double cost(View view, Subjects subjects) {
-    var cost = sight.room(view.eye(), ROOM) < ROOM ? 3.0 : 0;
+  private double cost(View view, CameraPlan camera, Subjects subjects) {
+    var cost = looksIn(view.eye()) ? 3.0 : 0;
     var looks = 8;
     for (var i = 0; i < looks; i++) {
       var frame = subjects.first() + i * (subjects.last() - subjects.first()) / (looks - 1);
-      if (!sight.isClear(
-          view.eye(), nearSide(subjects.focus(frame), subjects.size(), view.eye()))) {
+      var eye = CameraMove.goesAlong(camera)
+          ? CameraMove.carried(
+              view.eye(), subjects.chased(subjects.first()), subjects.chased(frame))
+          : view.eye();
+      if (sight.room(eye, ROOM) < ROOM) cost += 3.0 / looks;
+      if (!sight.isClear(eye, nearSide(subjects.focus(frame), subjects.size(), eye))) {
         cost += 2.0 / looks;
       }
     }
     return cost;
+  }
+
+  /** Whether the eye is outside of the walls, from where it would look in through a window. */
+  private boolean looksIn(Vec3 eye) {
+    var middle = stage.environment().anchor(Environment.STAGE).position().plus(0, 1, 0);
+    return stage.environment().indoor() && isRoofed(middle) && !isRoofed(eye);
+  }
+
+  private boolean isRoofed(Vec3 at) {
+    return sight.hit(at, Vec3.Y, HIGHEST_ROOF) < HIGHEST_ROOF;
   }
 
   /** The point of a ball that is nearest to the eye, so that what it lies on does not hide it. */
