@@ -1,8 +1,10 @@
 package io.kinora.world.animal;
 
+import io.kinora.world.geom.Transform;
 import io.kinora.world.render.Body;
 import io.kinora.world.render.FrameState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One animal, built once and then drawn moment by moment. {@link #draw} reuses buffers, so one
@@ -36,6 +38,24 @@ public interface Animal {
 
   /** Metres from one fall of a foot to the next of the same foot at a speed. */
   double stride(double speed);
+
+  /** Whether its back is made to carry somebody; how large it is, is another matter. */
+  default boolean isMount() {
+    return false;
+  }
+
+  /** Where a person sits on it, or null where it carries nobody. */
+  default @Nullable Back back(Moment moment) {
+    return null;
+  }
+
+  /**
+   * The place of a rider.
+   *
+   * @param at middle of the back, turned as the trunk is
+   * @param halfWidth metres from there to the outside of the flanks
+   */
+  record Back(Transform at, double halfWidth) {}
 
   /**
    * The deforming bodies to put into a scene.

@@ -3,6 +3,7 @@ package io.kinora.world.animal;
 import io.kinora.world.figure.Skinner;
 import io.kinora.world.figure.TwoBone;
 import io.kinora.world.geom.Quat;
+import io.kinora.world.geom.Transform;
 import io.kinora.world.geom.Vec3;
 import io.kinora.world.render.Body;
 import io.kinora.world.render.Deformation;
@@ -10,6 +11,7 @@ import io.kinora.world.render.FrameState;
 import io.kinora.world.render.Rgb;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An animal on four legs. */
 final class Quadruped implements Animal {
@@ -19,6 +21,7 @@ final class Quadruped implements Animal {
   private final int seed;
   private final List<Coat.Part> parts = new ArrayList<>();
   private final List<Deformation> buffers = new ArrayList<>();
+  private @Nullable Vec3 saddle;
   private final Skinner skinner = new Skinner(Frame.JOINTS);
 
   Quadruped(Build build, Rgb color, Rgb second, int seed) {
@@ -115,7 +118,41 @@ final class Quadruped implements Animal {
     return m.position().plus(Quat.yaw(m.yaw()).rotate(rest.plus(0, up, forward)));
   }
 
-  private void pose(Moment m) {
+  @Override
+  public boolean isMount() {
+    return true;
+  }
+
+  @Override
+  public Back back(Moment m) {
+    if (saddle == null) saddle = saddle();
+    var trunk = trunk(m);
+    var from = saddle.minus(bones.at(Frame.RUMP));
+    var place = trunk.rump().plus(trunk.turn().rotate(new Vec3(0, from.y(), from.z())));
+    return new Back(new Transform(place, trunk.turn()), saddle.x());
+  }
+
+  /**
+   * Behind the withers: half the width of the trunk, the height of the back, the place along it.
+   */
+  private Vec3 saddle() {
+    var z = 0.12 * bones.height();
+    var near = 0.06 * bones.height();
+    var top = 0.0;
+    var side = 0.0;
+    var p = parts().get(0).mesh().positions();
+    for (var i = 0; i < p.length; i += 3) {
+      if (Math.abs(p[i + 2] - z) > near) continue;
+      if (Math.abs(p[i]) < near) top = Math.max(top, p[i + 1]);
+      if (p[i + 1] > 0.6 * bones.height()) side = Math.max(side, p[i]);
+    }
+    return new Vec3(side, top, z);
+  }
+
+  /** The rump and how the trunk is turned. */
+  private record Trunk(Vec3 rump, Quat turn, double phase, double going, double pitch) {}
+
+  private Trunk trunk(Moment m) {
     var gait = Gait.of(m.path().speed(), hip());
     var h = bones.height();
     var going = going(m.path());
@@ -130,12 +167,24 @@ final class Quadruped implements Animal {
     var rest = bones.at(Frame.RUMP);
     var sink = -0.02 * h * going + (bob + breath) * h - drop;
     var rump = m.position().plus(turn.rotate(rest.plus(0, sink, 0.03 * h * m.sitting())));
+    return new Trunk(rump, trunk, phase, going, pitch);
+  }
+
+  private void pose(Moment m) {
+    var gait = Gait.of(m.path().speed(), hip());
+    var pose = trunk(m);
+    var rump = pose.rump();
+    var trunk = pose.turn();
+    var phase = pose.phase();
+    var going = pose.going();
+    var turn = Quat.yaw(m.yaw());
+    var rest = bones.at(Frame.RUMP);
     set(Frame.RUMP, rump, trunk);
     var bend = Quat.about(Vec3.X, (gait.gallops() ? 0.12 : 0.01) * StrictMath.cos(phase) * going);
     var chestTurn = trunk.times(bend);
     var chest = rump.plus(trunk.rotate(bones.at(Frame.CHEST).minus(rest)));
     set(Frame.CHEST, chest, chestTurn);
-    neck(m, chest, chestTurn, phase, going, pitch);
+    neck(m, chest, chestTurn, phase, going, pose.pitch());
     tail(m, rump, trunk, going);
     for (var leg = 0; leg < 4; leg++) {
       var front = leg < 2;

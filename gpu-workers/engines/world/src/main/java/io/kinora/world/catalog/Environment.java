@@ -50,6 +50,9 @@ public record Environment(
   /** A point of the water surface where things fall in. */
   public static final String WATER = "water";
 
+  /** Middle of a way for those who ride, who go where it faces. */
+  public static final String LANE = "lane";
+
   /** Foot of a wall that things can hit. */
   public static final String WALL = "wall";
 

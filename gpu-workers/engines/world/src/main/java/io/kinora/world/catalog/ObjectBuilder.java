@@ -10,6 +10,7 @@ import io.kinora.world.physics.Shape;
 import io.kinora.world.render.Material;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects an object in its usual size, standing on y = 0, and turns it into a model: scaled, and
@@ -21,6 +22,7 @@ public final class ObjectBuilder {
   private final List<Piece> pieces = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private double breakEnergy = Double.POSITIVE_INFINITY;
+  private @Nullable Perch perch;
 
   /** @param substance of the outside, unless parts say otherwise */
   public ObjectBuilder(ObjectParams params, Substance substance) {
@@ -31,6 +33,18 @@ public final class ObjectBuilder {
   /** Adds what is seen. */
   public ObjectBuilder piece(String name, Mesh mesh, Material material) {
     pieces.add(new Piece(name, mesh, material));
+    return this;
+  }
+
+  /** Adds what is seen and turns as the thing goes ahead. */
+  public ObjectBuilder turning(String name, Mesh mesh, Material material, Axle axle) {
+    pieces.add(new Piece(name, mesh, material, axle));
+    return this;
+  }
+
+  /** Says how a person rides it. */
+  public ObjectBuilder ridden(Perch newPerch) {
+    perch = newPerch;
     return this;
   }
 
@@ -118,7 +132,8 @@ public final class ObjectBuilder {
     var finalPieces = new ArrayList<Piece>();
     for (var piece : pieces) {
       var mesh = piece.mesh().scaled(scale).transformed(moved);
-      finalPieces.add(new Piece(piece.name(), mesh, piece.material()));
+      finalPieces.add(
+          new Piece(piece.name(), mesh, piece.material(), fitted(piece.axle(), centre)));
     }
     var finalParts = new ArrayList<Part>();
     for (var part : parts) {
@@ -134,7 +149,14 @@ public final class ObjectBuilder {
         substance,
         centre.y() * scale,
         halfSize(finalPieces),
-        breakEnergy * scale * scale);
+        breakEnergy * scale * scale,
+        perch == null ? null : perch.fitted(centre, scale));
+  }
+
+  private @Nullable Axle fitted(@Nullable Axle axle, Vec3 origin) {
+    if (axle == null) return null;
+    var scale = params.scale();
+    return new Axle(axle.centre().minus(origin).times(scale), axle.metresPerRadian() * scale);
   }
 
   private double partsVolume() {

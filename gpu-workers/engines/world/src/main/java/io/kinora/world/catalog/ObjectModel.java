@@ -3,6 +3,7 @@ package io.kinora.world.catalog;
 import io.kinora.world.geom.Vec3;
 import io.kinora.world.physics.Part;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thing ready to be drawn and simulated. The origin is the centre of mass; y is up when it stands
@@ -16,6 +17,7 @@ import java.util.List;
  * @param restHeight metres from the floor up to the origin when it stands as usual
  * @param halfSize half the edges of the box about the origin that holds it, metres
  * @param breakEnergy joules of an impact that breaks it, infinite for what does not break
+ * @param perch how it is ridden, or null
  */
 public record ObjectModel(
     List<Piece> pieces,
@@ -25,7 +27,8 @@ public record ObjectModel(
     Substance substance,
     double restHeight,
     Vec3 halfSize,
-    double breakEnergy) {
+    double breakEnergy,
+    @Nullable Perch perch) {
   public ObjectModel {
     pieces = List.copyOf(pieces);
     parts = List.copyOf(parts);

@@ -50,6 +50,23 @@ public final class Performance {
     return segment;
   }
 
+  /**
+   * Begins with an action that is already going on before the first frame.
+   *
+   * @param before seconds for which it has been going on; at least a blend
+   */
+  public Segment already(double before, Action action) {
+    if (!segments.isEmpty()) throw new IllegalStateException("something came before");
+    var segment = new Segment(-Math.max(BLEND, before), action.plan(person, start));
+    segments.add(segment);
+    return segment;
+  }
+
+  /** Whether nothing has been added yet. */
+  public boolean isIdle() {
+    return segments.isEmpty();
+  }
+
   /** When the last action ends. */
   public double end() {
     return segments.isEmpty() ? 0 : segments.get(segments.size() - 1).end();

@@ -14,6 +14,7 @@ final class CameraMove {
   private final Sight sight;
   private final SmoothPath focus;
   private final SmoothPath chase;
+  private final boolean follows;
   private final double phase;
 
   /** @param phase shifts the trembling of a hand-held camera, radians */
@@ -24,6 +25,7 @@ final class CameraMove {
     this.sight = sight;
     this.focus = new SmoothPath(subjects.first(), subjects.last(), 0.28, subjects::focus);
     this.chase = new SmoothPath(subjects.first(), subjects.last(), 0.4, subjects::chased);
+    this.follows = near() || ViewSearch.follows(shot.camera(), subjects);
     this.phase = phase;
   }
 
@@ -51,7 +53,7 @@ final class CameraMove {
       case ORBIT -> turned((e - 0.5) * 1.5);
       case CRANE_UP -> shifted(Vec3.Y.times(d * 0.75 * e), 0);
       case CRANE_DOWN -> shifted(Vec3.Y.times(d * 0.75 * (1 - e)), 0);
-      case HANDHELD -> trembling(near() ? following(frame) : panned(frame), u * shot.seconds());
+      case HANDHELD -> trembling(follows ? following(frame) : panned(frame), u * shot.seconds());
       case WHIP_PAN -> whipped(u * shot.seconds());
       case FLYOVER ->
         shifted(back.withY(0).times(d * 1.6 * (1 - e)).plus(0, d * (1.1 - 0.8 * e), 0), 0);

@@ -1,5 +1,7 @@
 package io.kinora.world.film;
 
+import io.kinora.world.catalog.Piece;
+import io.kinora.world.geom.Transform;
 import io.kinora.world.plan.ShotPlan;
 import io.kinora.world.render.Body;
 import io.kinora.world.render.Camera;
@@ -7,6 +9,7 @@ import io.kinora.world.render.FrameState;
 import io.kinora.world.render.Material;
 import io.kinora.world.render.Rgb;
 import io.kinora.world.render.Scene;
+import io.kinora.world.stage.Prop;
 import io.kinora.world.stage.Recording;
 import io.kinora.world.stage.Stage;
 import java.util.ArrayList;
@@ -91,7 +94,7 @@ public final class Film {
     if (cuts.contains(number)) state.cut();
     for (var prop : stage.props()) {
       for (var piece : prop.model().pieces()) {
-        state.place(prop.id() + "/" + piece.name(), recording.at(prop.id(), number));
+        state.place(prop.id() + "/" + piece.name(), place(prop, piece, number));
       }
     }
     breaks(state, number, time);
@@ -110,6 +113,15 @@ public final class Film {
     if (precipitation != null)
       state.add(precipitation.at(time, cameras.get(number).eye()));
     return state.build();
+  }
+
+  /** Wheels and cranks turn by the way that the thing has gone ahead. */
+  private Transform place(Prop prop, Piece piece, int number) {
+    var at = recording.at(prop.id(), number);
+    var axle = piece.axle();
+    if (axle == null) return at;
+    var way = at.position().minus(prop.start().position());
+    return at.times(axle.turned(prop.start().rotation().inverse().rotate(way).z()));
   }
 
   /** Shows what broke as a whole until it breaks and as shards from then on. */

@@ -149,7 +149,7 @@ public final class SoundList {
     var slip = part.stream().mapToDouble(Rub.Sample::slip).average().orElse(0);
     var roll = part.stream().mapToDouble(Rub.Sample::roll).average().orElse(0);
     var force = part.stream().mapToDouble(Rub.Sample::force).average().orElse(0);
-    if (slip < 0.35 * roll) {
+    if (slip < 0.35 * roll || isRidden(mover)) {
       return new SoundEvent.Roll(motion, substance(surface), size(mover), substance(ground));
     }
     return new SoundEvent.Scrape(motion, substance(surface), size(mover), substance(ground), force);
@@ -162,6 +162,11 @@ public final class SoundList {
     for (var f = Math.min(first, last); f <= last; f++)
       positions.add(recording.at(prop, f).position());
     return new Motion(start, FPS, positions);
+  }
+
+  /** What people ride goes on wheels, which turn while the body does not. */
+  private boolean isRidden(String body) {
+    return stage.prop(body).map(p -> p.model().perch()).isPresent();
   }
 
   private boolean isPlace(String body) {

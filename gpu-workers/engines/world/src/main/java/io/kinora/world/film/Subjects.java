@@ -14,6 +14,7 @@ import io.kinora.world.stage.Prop;
 import io.kinora.world.stage.Recording;
 import io.kinora.world.stage.Stage;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Subjects {
   /** Things that have gone further from the stage than this are let go, metres. */
   private static final double FAR = 7;
+
+  /** Half the height of a rider on a mount, metres. */
+  private static final double RIDER = 1.05;
+
+  /** A thing that went so far after a blow has the picture to itself, metres. */
+  private static final double LET_GO = 4;
 
   /** What the main thing does after this many blows no longer sets the size of the picture. */
   private static final int BLOWS = 3;
@@ -38,11 +45,14 @@ final class Subjects {
   private final List<Creature> creatures;
   private final List<Vec3> spots;
   private final @Nullable Prop hero;
+  private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
 
   Subjects(Stage stage, Recording recording, Shot shot, int number) {
     this.stage = stage;
     this.recording = recording;
     this.shot = shot;
+    for (var cue : stage.cues())
+      if (cue.shot() == number) verbs.add(cue.action().verb());
     var names = names(stage, shot.camera(), number);
     this.props = stage.props().stream().filter(p -> names.contains(p.entity())).toList();
     this.actors =
@@ -177,10 +187,26 @@ final class Subjects {
     return middle(in(frame));
   }
 
-  /** Where the shot's main thing is, however far it went. */
+  /** Whether somebody rides, so that rider and mount together are the main thing. */
+  boolean isRide() {
+    return verbs.contains(Verb.RIDE) && !actors.isEmpty();
+  }
+
+  /** Whether somebody kicks or hits the main thing, so that the shot begins with both. */
+  boolean isBlow() {
+    return hero != null
+        && !actors.isEmpty()
+        && (verbs.contains(Verb.KICK) || verbs.contains(Verb.HIT));
+  }
+
+  /** Where the shot's main thing is, however far it went; until a blow, with who strikes it. */
   Vec3 chased(int frame) {
     if (isPortrait()) return portrait(frame);
-    return hero != null ? ball(hero, frame).centre() : middle(in(frame));
+    if (hero == null) return middle(in(frame));
+    var at = ball(hero, frame).centre();
+    if (!isBlow()) return at;
+    var away = Math.min(1, at.distance(ball(hero, first()).centre()) / LET_GO);
+    return middle(in(frame)).lerp(at, away);
   }
 
   /** Whether one person is seen from near. */
@@ -207,6 +233,7 @@ final class Subjects {
   /** Radius of the main thing, metres; of a person, what a near picture is measured by. */
   double size() {
     if (isPortrait()) return isFace() ? FACE : CHEST;
+    if (isRide()) return RIDER;
     if (hero != null) return ball(hero, first()).radius();
     var animal = creatures.stream().mapToDouble(c -> 0.34 * c.animal().length()).max();
     return props.stream()

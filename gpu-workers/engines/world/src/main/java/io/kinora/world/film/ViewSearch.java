@@ -42,7 +42,8 @@ final class ViewSearch {
     var bestCost = Double.POSITIVE_INFINITY;
     for (var lift : LIFTS) {
       for (var turn : TURNS) {
-        var view = view(balls, subjects.size(), camera, turn + SIDES[number % SIDES.length], lift);
+        var view = view(
+            balls, camera, margin(camera, subjects), turn + SIDES[number % SIDES.length], lift);
         var cost = cost(view, camera, subjects) + 0.12 * Math.abs(turn) + 0.5 * lift;
         if (cost < bestCost) {
           bestCost = cost;
@@ -57,10 +58,19 @@ final class ViewSearch {
 
   /** What the picture must hold: all that happens, or the main thing alone when it is near. */
   private static List<Ball> framed(CameraPlan camera, Subjects subjects) {
-    if (isNear(camera) || camera.move() == CameraPlan.Move.FOLLOW) {
+    if (camera.move() == CameraPlan.Move.FOLLOW && !isNear(camera) && subjects.isBlow()) {
+      return subjects.in(subjects.first());
+    }
+    if (isNear(camera) || follows(camera, subjects)) {
       return List.of(new Ball(subjects.focus(subjects.first()), subjects.size()));
     }
     return subjects.overTime();
+  }
+
+  /** Whether the camera goes with the main thing. */
+  static boolean follows(CameraPlan camera, Subjects subjects) {
+    return camera.move() == CameraPlan.Move.FOLLOW
+        || camera.move() == CameraPlan.Move.HANDHELD && subjects.isRide();
   }
 
   static boolean isNear(CameraPlan camera) {
@@ -71,9 +81,10 @@ final class ViewSearch {
   }
 
   /** How much larger the picture is than what it holds; a ship needs less around it than a ball. */
-  private static double margin(CameraPlan camera, double size) {
-    if (camera.move() == CameraPlan.Move.FOLLOW && !isNear(camera)) {
-      return Math.min(5, 1.2 + 1.9 / size);
+  private static double margin(CameraPlan camera, Subjects subjects) {
+    if (follows(camera, subjects) && !isNear(camera)) {
+      if (subjects.isRide()) return 1.8;
+      return subjects.isBlow() ? 1.25 : Math.min(5, 1.2 + 1.9 / subjects.size());
     }
     return switch (camera.framing()) {
       case AUTO, FULL -> 1.08;
@@ -85,10 +96,10 @@ final class ViewSearch {
     };
   }
 
-  private View view(List<Ball> balls, double size, CameraPlan camera, double turn, double lift) {
+  private View view(List<Ball> balls, CameraPlan camera, double margin, double turn, double lift) {
     var direction = direction(camera, turn, lift, extent(balls));
     var fit = lens.fit(balls, direction);
-    var distance = Math.max(fit.distance() * margin(camera, size), 0.4);
+    var distance = Math.max(fit.distance() * margin, 0.4);
     var eye = fit.target().plus(direction, distance);
     var floor = ground(eye) + LEAST_HEIGHT;
     return new View(eye.y() < floor ? eye.withY(floor) : eye, fit.target());

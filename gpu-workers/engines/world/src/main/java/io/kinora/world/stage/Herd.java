@@ -24,7 +24,7 @@ final class Herd {
   }
 
   /** Adds an animal; the body takes its name. */
-  void add(Creature creature, Conduct conduct) {
+  Body add(Creature creature, Conduct conduct) {
     var animal = creature.animal();
     var radius = Math.max(0.03, Math.min(0.3 * animal.height(), 0.25 * animal.length()));
     var straight = Math.max(0.02, animal.length() - 2 * radius);
@@ -39,6 +39,7 @@ final class Herd {
     var turn = Quat.yaw(creature.start().yaw());
     var body = world.add(BodySpec.atRest(creature.id(), List.of(part), mass, false, at, turn));
     members.add(new Member(conduct, body, height));
+    return body;
   }
 
   /** Moves all through the coming step. */

@@ -43,7 +43,7 @@ final class Plays {
     if (actor.get().nature() == Entity.Nature.ANIMAL) {
       return Optional.of(new AnimalPlay(cue, actor.get(), StageBuilder.animal(actor.get(), 0)));
     }
-    return Optional.of(ofPerson(world, cue, notes));
+    return Optional.of(ofPerson(world, cues, cue, notes));
   }
 
   /** What a falling thing stands on at first; null where it falls from the air. */
@@ -70,11 +70,13 @@ final class Plays {
             thing.equals(a.actor()) || thing.equals(a.target()) || thing.equals(a.instrument()));
   }
 
-  private static Play ofPerson(World world, Cue cue, List<String> notes) {
+  private static Play ofPerson(World world, List<Cue> cues, Cue cue, List<String> notes) {
     var a = cue.action();
     var thing = a.instrument() != null ? a.instrument() : a.target();
     var isThing = thing != null
         && world.entity(thing).filter(e -> e.nature() == Entity.Nature.OBJECT).isPresent();
+    var ride = a.verb() == Verb.RIDE ? RidePlay.of(world, cues, cue) : null;
+    if (ride != null) return ride;
     return switch (a.verb()) {
       case SHOOT, THROW, BOUNCE, ROLL, SLIDE ->
         isThing && thing != null

@@ -13,6 +13,7 @@ import io.kinora.world.physics.PhysicsWorld;
 import io.kinora.world.physics.VerletSheet;
 import io.kinora.world.physics.Water;
 import io.kinora.world.plan.ShotPlan;
+import io.kinora.world.plan.Verb;
 import io.kinora.world.plan.Weather;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Simulation implements AutoCloseable {
   private final SortedMap<String, Conduct> conducts = new TreeMap<>();
   private final List<Play.Act> acts = new ArrayList<>();
   private final Map<String, Body> people = new TreeMap<>();
+  private final Map<String, Body> animals = new TreeMap<>();
   private final List<VerletSheet> nets = new ArrayList<>();
   private final Map<String, Double> scored = new TreeMap<>();
   private final Map<String, Vec3> before = new TreeMap<>();
@@ -129,7 +131,7 @@ final class Simulation implements AutoCloseable {
   private void add(Creature creature) {
     var conduct = new Conduct(creature.animal(), creature.start());
     conducts.put(creature.id(), conduct);
-    herd.add(creature, conduct);
+    animals.put(creature.id(), herd.add(creature, conduct));
   }
 
   /** What an animal does. */
@@ -139,14 +141,20 @@ final class Simulation implements AutoCloseable {
     return conduct;
   }
 
-  /** What a person handles does not push that person away. */
+  /** What a person handles or rides does not push that person away. */
   private void letHandsThrough(Actor actor) {
     for (var cue : stage.cues()) {
       if (!cue.action().actor().equals(actor.entity())) continue;
+      if (cue.action().verb() == Verb.RIDE) letRide(actor);
       for (var prop : OutcomeJudge.moving(cue, stage)) {
         world.ignore(body(prop.id()), person(actor.id()), true);
       }
     }
+  }
+
+  private void letRide(Actor actor) {
+    for (var prop : stage.props()) world.ignore(body(prop.id()), person(actor.id()), true);
+    for (var animal : animals.values()) world.ignore(animal, person(actor.id()), true);
   }
 
   private Body person(String actor) {

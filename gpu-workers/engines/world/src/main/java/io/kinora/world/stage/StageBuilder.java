@@ -120,7 +120,8 @@ public final class StageBuilder {
         m.substance(),
         m.restHeight(),
         m.halfSize(),
-        m.breakEnergy());
+        m.breakEnergy(),
+        m.perch());
   }
 
   private static List<Prop> props(ShotPlan plan, Blocking blocking) {

@@ -13,6 +13,9 @@ import java.util.SplittableRandom;
  * leans into its movement and pushes what is in its way.
  */
 record TravelPlay(Cue cue, String thing) implements Play {
+  /** Metres that a ride goes, however long it takes, so that it does not leave the place. */
+  private static final double LONGEST_RIDE = 14;
+
   @Override
   public void block(Blocking blocking) {
     if (blocking.isPlaced(thing)) return;
@@ -41,6 +44,8 @@ record TravelPlay(Cue cue, String thing) implements Play {
     return switch (cue.action().verb()) {
           case DRIVE -> 5;
           case FLY -> 3;
+          case RIDE ->
+            Math.min(3, LONGEST_RIDE / Math.max(1, cue.seconds() * cue.action().pace()));
           default -> 1.3;
         }
         * cue.action().pace();
@@ -58,6 +63,11 @@ record TravelPlay(Cue cue, String thing) implements Play {
     };
   }
 
+  /** Where a thing that began without delay is at a time. */
+  Transform at(Simulation simulation, Prop prop, double time) {
+    return new Traveller(simulation, prop, 0).at(time);
+  }
+
   private final class Traveller {
     private final Simulation simulation;
     private final Prop prop;
@@ -71,16 +81,25 @@ record TravelPlay(Cue cue, String thing) implements Play {
 
     void step(double time, double step) {
       if (time > cue.start() + 30) return;
-      var next = time + step;
-      var way = way(next);
-      var bob = bob(next);
-      var at = prop.start().position().plus(simulation.stage().right(), way).plus(0, bob, 0);
-      var turn = prop.start().rotation().times(Quat.about(Vec3.X, pitch(next)));
-      simulation.body(prop.id()).carryTo(at, turn, step);
+      var next = at(time + step);
+      simulation.body(prop.id()).carryTo(next.position(), next.rotation(), step);
     }
 
-    /** Distance covered, speeding up over the first second and a half. */
+    Transform at(double time) {
+      var place = prop.start().position().plus(heading(), way(time)).plus(0, bob(time), 0);
+      return new Transform(place, prop.start().rotation().times(Quat.about(Vec3.X, pitch(time))));
+    }
+
+    /** Riders go where they look; all else crosses the picture. */
+    private Vec3 heading() {
+      return cue.action().verb() == Verb.RIDE
+          ? prop.start().rotation().rotate(Vec3.Z)
+          : simulation.stage().right();
+    }
+
+    /** Distance covered: riders are on their way already, all else speeds up at first. */
     private double way(double time) {
+      if (cue.action().verb() == Verb.RIDE) return speed() * Math.max(0, time);
       var t = Math.max(0, time - cue.start());
       var up = 1.5;
       return speed() * (t < up ? t * t / (2 * up) : t - up / 2);
@@ -101,6 +120,7 @@ record TravelPlay(Cue cue, String thing) implements Play {
       return switch (cue.action().verb()) {
         case DRIVE -> -0.02 * accelerating;
         case FLY -> 0.05 * StrictMath.cos(1.9 * time + phase);
+        case RIDE -> 0;
         default -> 0.03 * StrictMath.sin(1.3 * time + phase);
       };
     }

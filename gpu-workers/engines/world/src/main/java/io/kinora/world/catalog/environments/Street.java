@@ -70,6 +70,7 @@ public final class Street implements EnvironmentDef {
         .anchor(Environment.STAGE, 0, 0, 0, 0, 3)
         .anchor(Environment.CAMERA, 2.6, 1.5, 8.2, Math.toRadians(-162), 1)
         .anchor(Environment.ACTOR, -1.2, 0, 0, 0.4, 1)
+        .anchor(Environment.LANE, 0.4, 0, -1, 0, 2)
         .anchor(Environment.WALL, -ROAD - PAVEMENT, 0, -2, Math.PI / 2, 2)
         .outdoors(Skies.of(timeOfDay, weather, Math.toRadians(72), seed));
   }

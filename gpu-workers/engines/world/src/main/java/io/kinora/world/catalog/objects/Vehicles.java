@@ -1,10 +1,12 @@
 package io.kinora.world.catalog.objects;
 
+import io.kinora.world.catalog.Axle;
 import io.kinora.world.catalog.ObjectBuilder;
 import io.kinora.world.catalog.ObjectDef;
 import io.kinora.world.catalog.ObjectFamily;
 import io.kinora.world.catalog.ObjectModel;
 import io.kinora.world.catalog.ObjectParams;
+import io.kinora.world.catalog.Perch;
 import io.kinora.world.catalog.Substance;
 import io.kinora.world.geom.Mesh;
 import io.kinora.world.geom.Shapes;
@@ -16,6 +18,11 @@ import java.util.List;
 
 /** Road vehicles; +z is ahead. Sizes and kerb weights of common models. */
 public final class Vehicles implements ObjectFamily {
+  /** Metres from the crank's axle to a pedal, to the side and outwards, and way per radian. */
+  private static final double CRANK = 0.16;
+
+  private static final double PEDAL = 0.12;
+  private static final double GEAR = 0.58;
   private static final int TYRE = 0x18191b;
 
   @Override
@@ -269,18 +276,20 @@ public final class Vehicles implements ObjectFamily {
     var r = 0.34;
     for (int end = -1; end <= 1; end += 2) {
       var z = end * 0.51;
+      var axle = new Axle(new Vec3(0, r, z), r);
       builder
-          .piece(
+          .turning(
               "tyre_" + (end + 1),
               Shapes.torus(r - 0.016, 0.016, 44, 10)
                   .rotated(Vec3.Z, Math.PI / 2)
                   .moved(0, r, z),
-              Looks.of(Substance.RUBBER, TYRE))
-          .piece("spokes_" + (end + 1), spokes(r, z), Looks.chrome())
+              Looks.of(Substance.RUBBER, TYRE),
+              axle)
+          .turning("spokes_" + (end + 1), spokes(r, z), Looks.chrome(), axle)
           .sphere(r * 0.98, 0, r, z);
     }
     var crank = new Vec3(0, 0.28, -0.08);
-    var seat = new Vec3(0, 0.92, -0.24);
+    var seat = new Vec3(0, 0.88, -0.24);
     var head = new Vec3(0, 0.86, 0.36);
     var rear = new Vec3(0, r, -0.51);
     var front = new Vec3(0, r, 0.51);
@@ -297,15 +306,35 @@ public final class Vehicles implements ObjectFamily {
         .piece("bar", Mesh.merged(bar, tube(head, new Vec3(0, 0.97, 0.33))), Looks.chrome())
         .piece(
             "saddle",
-            Shapes.roundedBox(0.15, 0.05, 0.26, 0.02).moved(0, 0.95, -0.25),
+            Shapes.roundedBox(0.15, 0.05, 0.26, 0.02).moved(0, 0.91, -0.25),
             Looks.of(Substance.LEATHER, 0x2b1d14))
-        .piece(
-            "chainring",
-            Shapes.cylinder(0.09, 0.01, 30).rotated(Vec3.Z, Math.PI / 2).moved(0.04, 0.28, -0.08),
-            Looks.chrome())
+        .turning(
+            "crankset",
+            Mesh.merged(
+                    Shapes.cylinder(0.09, 0.01, 30).rotated(Vec3.Z, Math.PI / 2).moved(-0.04, 0, 0),
+                    crank(1),
+                    crank(-1))
+                .moved(0, crank.y(), crank.z()),
+            Looks.chrome(),
+            new Axle(crank, GEAR))
+        .ridden(new Perch(
+            new Vec3(0, 0.935, -0.25),
+            new Vec3(0.22, 0.985, 0.33),
+            new Vec3(PEDAL, crank.y(), crank.z()),
+            CRANK,
+            GEAR))
         .box(0.06, 0.6, 0.75, 0, 0.34, 0.02)
         .box(0.5, 0.06, 0.1, 0, 0.93, 0.33);
     return builder.model(13);
+  }
+
+  /** An arm and its pedal: the left one points down, the right one up. */
+  private static Mesh crank(int side) {
+    var end = new Vec3(side * 0.06, -side * CRANK, 0);
+    return Mesh.merged(
+        tube(new Vec3(0, 0, 0), end.withY(0)),
+        tube(end.withY(0), end),
+        Shapes.rod(end, new Vec3(side * (PEDAL + 0.05), end.y(), 0), 0.013, 0.013, 12));
   }
 
   private static Mesh tube(Vec3 from, Vec3 to) {
@@ -357,7 +386,9 @@ public final class Vehicles implements ObjectFamily {
             Shapes.sphere(0.09, 24).moved(0, 0.9, 0.52),
             Material.glowing(Rgb.srgb(0xfff4dd), 1.4))
         .box(0.34, 0.56, 1.3, 0, 0.3, -0.12)
-        .box(0.7, 0.1, 0.2, 0, 0.93, 0.4);
+        .box(0.7, 0.1, 0.2, 0, 0.93, 0.4)
+        .ridden(new Perch(
+            new Vec3(0, 0.86, -0.3), new Vec3(0.3, 1.02, 0.36), new Vec3(0.24, 0.36, -0.1), 0, 1));
     return builder.model(190);
   }
 
@@ -372,6 +403,7 @@ public final class Vehicles implements ObjectFamily {
                 Shapes.roundedBox(0.12, 0.05, 0.05, 0.01).moved(0, 0.055, -0.25)),
             Looks.chrome());
     wheels(builder, 0.08, 0.25, 0.027, 0.034);
+    builder.ridden(new Perch(null, Vec3.ZERO, new Vec3(0, 0.098, 0.24), 0, 1));
     return builder.model(2.6);
   }
 
