@@ -208,7 +208,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     jersey.register(workers.heartbeats(scheduling.heartbeats()));
     jersey.register(scheduling.jobs());
     jersey.register(scheduling.sources());
-    jersey.register(new CapacityResource(scheduling.queue()));
+    jersey.register(new CapacityResource(scheduling.queue(), billing.demand()));
     jersey.register(
         new FleetResource(jdbi, workers.registry(), scheduling.dispatch(), scheduling.queue()));
     jersey.register(scheduling.inputs());

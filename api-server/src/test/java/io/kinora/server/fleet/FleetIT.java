@@ -143,6 +143,7 @@ class FleetIT {
         .get("/capacity")
         .then()
         .statusCode(200)
+        .body("state", equalTo("normal"))
         .body("slots.busy", equalTo(1))
         .body("tiers.service_tier", equalTo(List.of("flex", "default", "priority")))
         .body("tiers[1].estimated_start_at.p90", notNullValue());

@@ -37,7 +37,7 @@ final class Counter {
   }
 
   Reply capacity() {
-    var capacity = object("capacity");
+    var capacity = object("capacity").put("state", "normal").put("since", 0);
     capacity.putObject("slots").put("idle", 1);
     capacity
         .putArray("tiers")
