@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.kinora.server.ports.FreePort;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.io.File;
@@ -67,12 +68,6 @@ class UpIT {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static Map<String, String> credentials(Path data) throws IOException {
     var values = new HashMap<String, String>();
     for (var line : Files.readAllLines(data.resolve("credentials.env"))) {
@@ -90,7 +85,7 @@ class UpIT {
   @Test
   void whatAKilledServerAcceptedIsThereAfterTheNextStart() throws Exception {
     var data = folder.resolve("data");
-    var first = up(data, freePort());
+    var first = up(data, FreePort.onLoopback());
     var before = credentials(data);
     String video = api(before)
         .multiPart("prompt", "x")
@@ -101,7 +96,7 @@ class UpIT {
         .path("id");
 
     first.destroyForcibly().waitFor();
-    var second = up(data, freePort());
+    var second = up(data, FreePort.onLoopback());
     var after = credentials(data);
 
     assertThat(after.get("KINORA_API_KEY")).isEqualTo(before.get("KINORA_API_KEY"));
@@ -148,7 +143,7 @@ class UpIT {
   @Test
   void keysAreMadeAndRevokedBesideARunningServer() throws Exception {
     var data = folder.resolve("data");
-    up(data, freePort());
+    up(data, FreePort.onLoopback());
     var project = admin(data, "project", "list").split("\\s+")[0];
 
     var key = admin(data, "key", "create", "--project", project, "second").strip();

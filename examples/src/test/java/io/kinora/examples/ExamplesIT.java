@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.kinora.examples.stack.LocalStack;
 import io.kinora.media.MediaInfo;
 import io.kinora.media.Mp4Probe;
 import io.kinora.sdk.KinoraClient;
 import io.kinora.sdk.model.CreateVideoRequest;
 import io.kinora.sdk.model.CreateWebhookEndpointRequest;
 import io.kinora.sdk.model.WebhookEventType;
+import io.kinora.server.ports.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,7 +95,7 @@ class ExamplesIT {
     var stack = RealStack.project();
     var client =
         KinoraClient.builder().baseUrl(stack.baseUrl()).apiKey(stack.testKey()).build();
-    var port = LocalStack.freePort();
+    var port = FreePort.onLoopback();
     var endpoints = client.webhookEndpoints();
     var endpoint = endpoints
         .create(CreateWebhookEndpointRequest.builder()

@@ -22,8 +22,8 @@ import com.openai.models.webhooks.WebhookRotateSecretParams;
 import com.openai.models.webhooks.WebhookTestParams;
 import com.openai.models.webhooks.WebhookUpdateParams;
 import com.openai.models.webhooks.WebhookVerificationParams;
-import io.kinora.examples.stack.LocalStack;
 import io.kinora.sdk.Webhooks;
+import io.kinora.server.ports.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +99,7 @@ class OpenAiJavaServicesIT extends OpenAiJavaTestCase {
   @Test
   void webhookEndpointLivesItsLife() throws Exception {
     var webhooks = client.webhooks();
-    var port = LocalStack.freePort();
+    var port = FreePort.onLoopback();
     var made = webhooks.create(WebhookCreateParams.builder()
         .name("openai")
         .url("http://127.0.0.1:" + port + "/")

@@ -3,8 +3,8 @@ package io.kinora.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinora.examples.stack.LocalStack;
 import io.kinora.sdk.Webhooks;
+import io.kinora.server.ports.FreePort;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +27,7 @@ class ReceiveWebhooksTest {
 
   @Test
   void signedWebhookIsBelievedAndAnyOtherIsNot() throws Exception {
-    var port = LocalStack.freePort();
+    var port = FreePort.onLoopback();
     try (var receiver = Receiver.start(port, SECRET, folder)) {
       assertThat(post(port, SECRET)).isEqualTo(204);
       assertThat(post(port, "whsec_b3RoZXI=")).isEqualTo(400);

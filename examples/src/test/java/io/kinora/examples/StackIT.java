@@ -12,6 +12,7 @@ import io.kinora.sdk.model.CreateVideoRequest;
 import io.kinora.sdk.model.Video;
 import io.kinora.sdk.model.VideoSeconds;
 import io.kinora.sdk.model.VideoStatus;
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,7 +50,7 @@ class StackIT {
 
   @BeforeEach
   void choosePort() throws IOException {
-    port = LocalStack.freePort();
+    port = FreePort.onLoopback();
   }
 
   @AfterEach

@@ -1,8 +1,7 @@
 package io.kinora.server.db;
 
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -206,7 +205,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "--timeout=60",
             "--pgdata=" + data(),
             "--log=" + data().resolve("server.log"),
-            "--options=" + options(freePort())));
+            "--options=" + options(FreePort.onLoopback())));
         log.atInfo().addKeyValue("url", address().url()).log("embedded PostgreSQL started");
         return;
       } catch (IOException e) {
@@ -220,12 +219,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         + port
         + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=100"
         + " -c shared_buffers=64MB -c timezone=UTC -c log_timezone=UTC";
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private String lastLogLine() throws IOException {

@@ -3,6 +3,7 @@ package io.kinora.server.limits;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.hazelcast.core.HazelcastInstance;
+import io.kinora.server.ports.FreePort;
 import io.kinora.server.workers.WorkersConfiguration.Hazelcast;
 import io.kinora.server.workers.WorkersModule;
 import java.io.BufferedReader;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -97,8 +97,8 @@ public final class LimitsBench {
         "", "decisions/s", "p50", "p99", "max", "by the cluster");
     measure("no limiter", i -> true);
     measure("Bucket4j in memory", decide(new LocalBuckets(), 1));
-    int port = freePort();
-    int other = freePort();
+    int port = FreePort.onLoopback();
+    int other = FreePort.onLoopback();
     var member = member(port, other);
     try {
       var shared = new SharedBuckets(member, WorkersModule.RATE_LIMITS_MAP);
@@ -154,12 +154,6 @@ public final class LimitsBench {
   private static void signal(Process process, String name)
       throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Counts what is asked of the cluster, because what does not answer is not asked for a while. */

@@ -12,10 +12,9 @@ import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.config.ServerSocketEndpointConfig;
 import io.github.bucket4j.grid.hazelcast.HazelcastProxyManager;
 import io.kinora.protocol.Names;
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,8 +56,8 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
               + " Hazelcast has no passwords; set allowPublicAddress if the network is closed");
     }
     var cluster = settings.cluster() == null ? randomName(random) : settings.cluster();
-    int memberPort = settings.memberPort() == 0 ? freePort(address) : settings.memberPort();
-    int clientPort = settings.clientPort() == 0 ? freePort(address) : settings.clientPort();
+    int memberPort = settings.memberPort() == 0 ? FreePort.on(address) : settings.memberPort();
+    int clientPort = settings.clientPort() == 0 ? FreePort.on(address) : settings.clientPort();
     var config = new Config().setClusterName(cluster);
     shutDoors(config);
     listen(config, address, memberPort, clientPort).setJoin(join(settings, address, memberPort));
@@ -168,12 +167,5 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
 
   private static String randomName(SecureRandom random) {
     return "kinora-" + HexFormat.of().toHexDigits(random.nextLong());
-  }
-
-  private static int freePort(InetAddress address) throws IOException {
-    try (var socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(address, 0));
-      return socket.getLocalPort();
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kinora.server.db.SharedSecrets;
+import io.kinora.server.ports.FreePort;
 import io.kinora.server.testing.KinoraServer;
 import io.kinora.worker.config.WorkerConfiguration;
 import io.kinora.worker.engine.FakeEngine;
@@ -12,8 +13,6 @@ import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineFactory;
 import io.kinora.worker.execution.Worker;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,8 +57,8 @@ class ClusterIT {
   }
 
   private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    try {
+      return FreePort.onLoopback();
     } catch (IOException e) {
       throw new IllegalStateException("no free port", e);
     }

@@ -1,5 +1,6 @@
 package io.kinora.server.testing;
 
+import io.kinora.server.db.Database;
 import io.kinora.server.db.DatabaseAddress;
 import io.kinora.server.db.EmbeddedPostgres;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /** One PostgreSQL for all tests of a JVM, with a fresh database for whoever asks. */
@@ -17,11 +19,15 @@ public final class SharedPostgres {
 
   private SharedPostgres() {}
 
-  /** A new and empty database. */
+  /** A new database with all tables and nothing in them: a copy of one that was migrated. */
   public static DatabaseAddress freshDatabase() {
+    return create("test_" + NEXT.incrementAndGet(), Migrated.NAME);
+  }
+
+  private static DatabaseAddress create(String name, String template) {
     var server = Holder.ADDRESS;
-    var name = "test_" + NEXT.incrementAndGet();
-    jdbi(server).useHandle(handle -> handle.execute("create database " + name));
+    jdbi(server)
+        .useHandle(handle -> handle.execute("create database " + name + " template " + template));
     return new DatabaseAddress(
         server.url().replaceFirst("/postgres$", "/" + name), server.user(), server.password());
   }
@@ -34,6 +40,23 @@ public final class SharedPostgres {
   private static Jdbi jdbi(DatabaseAddress address) {
     var password = address.password();
     return Jdbi.create(address.url(), address.user(), password == null ? null : password.value());
+  }
+
+  /** What all databases of the tests are copied from. */
+  private static final class Migrated {
+    static final String NAME = prepare("test_migrated");
+
+    private static String prepare(String name) {
+      var address = create(name, "template1");
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(
+              address.url(),
+              address.user(),
+              address.password() == null ? null : address.password().value())
+          .load()
+          .migrate();
+      return name;
+    }
   }
 
   /** Started on first use, stopped with the JVM. */
@@ -50,10 +73,20 @@ public final class SharedPostgres {
           postgres.close();
           delete(folder);
         }));
+        hurry(postgres.address());
         return postgres.address();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** Tests kill processes, but nobody pulls the plug of their computer. */
+    private static void hurry(DatabaseAddress address) {
+      jdbi(address).useHandle(handle -> {
+        handle.execute("alter system set fsync = off");
+        handle.execute("alter system set full_page_writes = off");
+        handle.execute("select pg_reload_conf()");
+      });
     }
 
     private static void delete(Path folder) {

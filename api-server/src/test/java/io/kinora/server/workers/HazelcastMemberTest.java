@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.List;
@@ -56,11 +56,12 @@ class HazelcastMemberTest {
 
   @Test
   void membersFindEachOtherByTheNameOfTheirService() throws Exception {
-    int port = freePort();
+    int port = FreePort.onLoopback();
     var first = Hazelcast.newHazelcastInstance(
         HazelcastMember.of(behindService(port), random).config());
     try {
-      var config = HazelcastMember.of(behindService(freePort()), random).config();
+      var config =
+          HazelcastMember.of(behindService(FreePort.onLoopback()), random).config();
       // Pods have an address each and one port; here it is the other way round.
       config
           .getAdvancedNetworkConfig()
@@ -102,12 +103,6 @@ class HazelcastMemberTest {
   private static WorkersConfiguration.Hazelcast behindService(int port) {
     return new WorkersConfiguration.Hazelcast(
         true, "behind-service", "127.0.0.1", port, 0, List.of(), "localhost", false);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kinora.examples.stack.Folders;
 import io.kinora.examples.stack.LocalStack;
 import io.kinora.sdk.model.CreateVideoRequest;
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -62,7 +63,7 @@ final class ApiBench {
   private LocalStack start(Path data, int workers) throws IOException {
     var command = Stream.concat(up.stream(), Stream.of("--workers", Integer.toString(workers)))
         .toList();
-    return LocalStack.start(command, LocalStack.freePort(), data).awaitReady(START_TIMEOUT, clock);
+    return LocalStack.start(command, FreePort.onLoopback(), data).awaitReady(START_TIMEOUT, clock);
   }
 
   private String makeVideo(Path data) throws IOException {

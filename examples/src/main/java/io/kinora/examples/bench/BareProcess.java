@@ -1,6 +1,6 @@
 package io.kinora.examples.bench;
 
-import io.kinora.examples.stack.LocalStack;
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +27,7 @@ final class BareProcess implements AutoCloseable {
 
   /** Starts one over the files of a folder. */
   static BareProcess start(Path folder) throws IOException {
-    var port = LocalStack.freePort();
+    var port = FreePort.onLoopback();
     var config = Files.writeString(folder.resolveSibling("bare.yml"), """
             server:
               type: simple

@@ -1,6 +1,6 @@
 package io.kinora.examples.cluster;
 
-import io.kinora.examples.stack.LocalStack;
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,9 @@ final class Ports {
 
   Ports(int servers) throws IOException {
     for (var i = 0; i < servers; i++) {
-      http.add(LocalStack.freePort());
-      member.add(LocalStack.freePort());
-      client.add(LocalStack.freePort());
+      http.add(FreePort.onLoopback());
+      member.add(FreePort.onLoopback());
+      client.add(FreePort.onLoopback());
     }
   }
 

@@ -2,9 +2,8 @@ package io.kinora.examples.stack;
 
 import io.kinora.sdk.KinoraClient;
 import io.kinora.sdk.KinoraException;
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +46,7 @@ public final class LocalStack implements AutoCloseable {
    * Starts one and returns at once.
    *
    * @param up the command line of {@code kinora up} with arguments of the caller's
-   * @param port where it shall listen, see {@link #freePort}
+   * @param port where it shall listen, see {@link FreePort}
    * @param data its data folder; its output goes into {@code up.log} there
    */
   public static LocalStack start(List<String> up, int port, Path data) throws IOException {
@@ -77,13 +76,6 @@ public final class LocalStack implements AutoCloseable {
       throw new StartException("kinora.up.command is not set; start this with ./kinora");
     }
     return List.of(command.substring(0, space), command.substring(space + 1));
-  }
-
-  /** A port on which nobody listens at this moment. */
-  public static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.kinora.examples.stack;
 
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class ThrowAwayStack implements AutoCloseable {
   public static ThrowAwayStack start(List<String> up) throws IOException {
     var data = Files.createTempDirectory("kinora-");
     try {
-      var stack = new ThrowAwayStack(data, LocalStack.start(up, LocalStack.freePort(), data));
+      var stack = new ThrowAwayStack(data, LocalStack.start(up, FreePort.onLoopback(), data));
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
       return stack;
     } catch (IOException e) {

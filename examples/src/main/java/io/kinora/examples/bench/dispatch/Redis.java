@@ -1,7 +1,7 @@
 package io.kinora.examples.bench.dispatch;
 
 import io.kinora.examples.cluster.ChildProcess;
-import io.kinora.examples.stack.LocalStack;
+import io.kinora.server.ports.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +26,7 @@ final class Redis implements AutoCloseable {
   }
 
   static Redis start(Path folder) throws IOException, InterruptedException {
-    var port = LocalStack.freePort();
+    var port = FreePort.onLoopback();
     var command = List.of(
         "redis-server",
         "--port",
