@@ -43,6 +43,8 @@ export default function playground(app, [source]) {
   let quote = null;
   let language = 'Java';
   let timer = 0;
+  let events = null;
+  let preview = '';
   let closed = false;
   const model = () => models.find(each => each.id === request.model) ?? models[0];
 
@@ -79,11 +81,19 @@ export default function playground(app, [source]) {
       video = original
         ? await post(`/videos/${original.id}/remix`, {prompt: request.prompt})
         : await post('/videos', request);
+      look();
       app.draw();
       follow();
     } catch (error) {
       toast(error.message, true);
     }
+  }
+  /** Pictures of the video while it is made; the server ends the stream with the video. */
+  function look() {
+    events?.close();
+    preview = '';
+    events = new EventSource(`/v1/videos/${video.id}/events`);
+    events.addEventListener('video.preview', event => { preview = JSON.parse(event.data).image_url; app.draw(); });
   }
   function follow() {
     clearTimeout(timer);
@@ -106,7 +116,7 @@ export default function playground(app, [source]) {
       ? 'In test mode a video is drawn by the world engine, free and the same each time.'
       : 'In live mode a video is made by the model you choose and is paid for.');
     return html`
-      ${poster(video, true)}
+      ${preview && video.status === 'in_progress' ? html`<img class="poster" alt="The video so far" src=${preview}>` : poster(video, true)}
       <p>${badge(video.status)} ${video.status === 'in_progress' ? `${video.progress} %` : nothing}
         ${video.status === 'queued' ? html`${reason(video.queue?.reason)} ${estimate(video.queue)}` : nothing}
         <a href="#/videos/${video.id}">${video.id}</a></p>
@@ -137,6 +147,6 @@ export default function playground(app, [source]) {
             @click=${() => { language = name; app.draw(); }}>${name}</button>`)}</div>
         <pre tabindex="0"><code>${CODE[language](request)}</code></pre>`}`;
   }
-  return {title: 'Playground', load, view, close: () => { closed = true; clearTimeout(timer); }};
+  return {title: 'Playground', load, view, close: () => { closed = true; clearTimeout(timer); events?.close(); }};
 }
 playground.entry = {label: 'Playground', scope: 'videos:write'};

@@ -2,11 +2,12 @@ package io.kinora.sdk;
 
 import io.kinora.sdk.model.Video;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
- * A video each time that it has changed, as the server tells of it, until it is completed or
- * failed; a failed one is the last element and no exception. Belongs to one thread; close it when
- * you leave before the end.
+ * A video each time that it or the picture of it has changed, as the server tells, until it is
+ * completed or failed; a failed one is the last element and no exception. Belongs to one thread;
+ * close it when you leave before the end.
  *
  * <pre>{@code
  * try (var updates = client.videos().watch(id)) {
@@ -19,6 +20,9 @@ import java.util.Iterator;
  * when it breaks again and again, and {@link CallInterruptedException}.
  */
 public interface VideoUpdates extends Iterator<Video>, AutoCloseable {
+
+  /** The newest picture of the video while it is made, a small JPEG file, if one was told. */
+  Optional<byte[]> preview();
 
   /** Lets go of the connection. */
   @Override

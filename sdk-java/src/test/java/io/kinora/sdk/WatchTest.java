@@ -71,6 +71,23 @@ class WatchTest extends SdkTest {
   }
 
   @Test
+  void pictureOfTheVideoIsToldWithItsProgress() {
+    var id = create(VideoScript.completes(new byte[1], 10));
+    var video =
+        "{\"id\":\"" + id + "\",\"object\":\"video\",\"status\":\"in_progress\",\"progress\":5}";
+    var picture = "{\"id\":\"" + id + "\",\"object\":\"video.preview\",\"progress\":7,"
+        + "\"image_url\":\"data:image/jpeg;base64,AQID\"}";
+    server.answer(Answer.json(200, "data: " + video + "\n\ndata: " + picture + "\n\n"));
+
+    try (var updates = client.videos().watch(id)) {
+      assertThat(updates.next().progress()).isEqualTo(5);
+      assertThat(updates.preview()).isEmpty();
+      assertThat(updates.next().progress()).isEqualTo(7);
+      assertThat(updates.preview()).hasValue(new byte[] {1, 2, 3});
+    }
+  }
+
+  @Test
   void unknownVideoIsNotFound() {
     try (var updates = client.videos().watch("video_x")) {
       var failure = catchThrowableOfType(NotFoundException.class, updates::hasNext);

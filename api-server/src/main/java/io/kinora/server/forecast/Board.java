@@ -3,7 +3,7 @@ package io.kinora.server.forecast;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where the leader puts up what all API servers may read. Forgetful, never slow. Thread-safe. */
+/** Where an API server puts up what all of them may read. Forgetful, never slow. Thread-safe. */
 public interface Board {
   /** Puts up a text in the place of what was there under the key; it fades after a while. */
   void post(String key, String text, Duration lifetime);

@@ -32,6 +32,7 @@ final class Endings {
   private final Jdbi jdbi;
   private final WorkerRegistry registry;
   private final Fabric fabric;
+  private final Previews previews;
   private final Retention retention;
   private final EndListener listener;
   private final AttemptListener attempts;
@@ -56,6 +57,7 @@ final class Endings {
     this.jdbi = jdbi;
     this.registry = registry;
     this.fabric = fabric;
+    previews = new Previews(fabric);
     this.retention = retention;
     this.listener = listener;
     this.attempts = attempts;
@@ -69,6 +71,7 @@ final class Endings {
       judge(worker, outcome);
       metrics.attemptEnded(word(outcome.result()));
       attempts.onAttemptEnd(fence, outcome.stageSeconds(), outcome.steps());
+      previews.forget(fence);
       fabric.wake();
     }
     log.atInfo()
@@ -114,6 +117,7 @@ final class Endings {
     expired.ifPresent(attempt -> {
       metrics.leaseLost();
       attempts.onAttemptEnd(fence, Map.of(), List.of());
+      previews.forget(fence);
       log.atWarn()
           .addKeyValue("video", attempt.id())
           .addKeyValue("fence", fence)

@@ -4,6 +4,7 @@ import io.kinora.protocol.Job.Variant;
 import io.kinora.protocol.Json;
 import io.kinora.protocol.Names;
 import io.kinora.protocol.Outcome;
+import io.kinora.protocol.PreviewPicture;
 import io.kinora.protocol.SigningReply;
 import io.kinora.protocol.SigningRequest;
 import io.kinora.server.artifacts.SignedUrl;
@@ -37,12 +38,19 @@ public final class JobsResource {
   private final SignedUrl signedUrl;
   private final Jobs jobs;
   private final Endings endings;
+  private final ProgressView progress;
 
-  JobsResource(WorkerAuthenticator authenticator, SignedUrl signedUrl, Jobs jobs, Endings endings) {
+  JobsResource(
+      WorkerAuthenticator authenticator,
+      SignedUrl signedUrl,
+      Jobs jobs,
+      Endings endings,
+      ProgressView progress) {
     this.authenticator = authenticator;
     this.signedUrl = signedUrl;
     this.jobs = jobs;
     this.endings = endings;
+    this.progress = progress;
   }
 
   @GET
@@ -92,6 +100,26 @@ public final class JobsResource {
       throw ApiError.INVALID_JSON.because("This is not a request for a signature.");
     }
     throw ApiError.INVALID_JSON.because("This is nothing that is signed here.");
+  }
+
+  @POST
+  @Path(Names.PREVIEW_SUFFIX)
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response preview(
+      @Context HttpHeaders headers, @PathParam("fence") long fence, byte[] body) {
+    var worker = authenticator.authenticate(headers, "POST", Names.previewPath(fence), body);
+    return progress.show(worker, fence, picture(body)) ? Response.noContent().build() : stale();
+  }
+
+  private static byte[] picture(byte[] body) {
+    try {
+      var jpeg =
+          Base64.getDecoder().decode(Json.read(body, PreviewPicture.class).jpeg());
+      if (Previews.isPicture(jpeg)) return jpeg;
+    } catch (IllegalArgumentException e) {
+      throw ApiError.INVALID_JSON.because("This is not a preview.");
+    }
+    throw ApiError.INVALID_JSON.because("This is not a small JPEG picture.");
   }
 
   @PUT

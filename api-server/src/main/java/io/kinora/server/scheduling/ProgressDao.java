@@ -12,4 +12,10 @@ interface ProgressDao {
       returning progress
       """)
   Optional<Integer> raise(long fence, int percent);
+
+  @SqlQuery("""
+      select exists (
+        select from video where fence = :fence and worker_id = :worker and status = 'in_progress')
+      """)
+  boolean isRunning(String worker, long fence);
 }

@@ -58,6 +58,7 @@ public record SchedulingModule(
     var endings = new Endings(
         jdbi, registry, fabric, configuration.retentions(), listener, attempts, metrics);
     var jobs = new Jobs(jdbi, store, signedUrl, signing, configuration, begin, metrics);
+    var progress = new ProgressView(fabric, jdbi);
     var reaper = new LeaseReaper(jdbi, endings, registry);
     return new SchedulingModule(
         new Scheduler(
@@ -71,9 +72,9 @@ public record SchedulingModule(
             configuration.lease(),
             new Scheduler.Outlook(limits, configuration.noCapacityAfter(), view, metrics, clock)),
         new WorkerDispatch(jdbi, fabric, listener),
-        new ProgressView(fabric, jdbi),
+        progress,
         new Heartbeats(jdbi, configuration.lease()),
-        new JobsResource(workers.authenticator(), signedUrl, jobs, endings),
+        new JobsResource(workers.authenticator(), signedUrl, jobs, endings, progress),
         new SourcesResource(signedUrl, jobs),
         new InputsResource(signedUrl, jobs),
         view);

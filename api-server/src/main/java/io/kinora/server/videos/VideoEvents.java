@@ -3,6 +3,7 @@ package io.kinora.server.videos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kinora.server.http.EventStream;
+import io.kinora.server.scheduling.ProgressView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,11 +21,13 @@ final class VideoEvents {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final VideoWatch watch;
+  private final ProgressView progress;
   private final ObjectMapper json;
   private final Clock clock;
 
-  VideoEvents(VideoWatch watch, ObjectMapper json, Clock clock) {
+  VideoEvents(VideoWatch watch, ProgressView progress, ObjectMapper json, Clock clock) {
     this.watch = watch;
+    this.progress = progress;
     this.json = json;
     this.clock = clock;
   }
@@ -62,6 +65,7 @@ final class VideoEvents {
     private @Nullable EventStream stream;
     private @Nullable String told;
     private @Nullable String status;
+    private @Nullable String shown;
     private Instant lastSent = clock.instant();
 
     Teller(String id, @Nullable String lastEventId) {
@@ -85,7 +89,9 @@ final class VideoEvents {
         told = standing;
         status = video.status().word();
         lastSent = clock.instant();
-      } else if (lastSent.plus(HEARTBEAT).isBefore(clock.instant())) {
+      }
+      if (video.status() == VideoStatus.IN_PROGRESS) preview(stream, standing, video);
+      if (lastSent.plus(HEARTBEAT).isBefore(clock.instant())) {
         stream.heartbeat();
         lastSent = clock.instant();
       }
@@ -98,6 +104,20 @@ final class VideoEvents {
       body.put("object", "video.progress");
       body.put("progress", video.progress());
       to.send(standing, "video.progress", write(body));
+    }
+
+    /** Sends the newest picture, if it is new; its id is that of what was told before it. */
+    private void preview(EventStream to, String standing, Video video) {
+      var picture = progress.preview(video.fence()).orElse(null);
+      if (picture == null || picture.equals(shown)) return;
+      var body = new LinkedHashMap<String, Object>();
+      body.put("id", id);
+      body.put("object", "video.preview");
+      body.put("progress", video.progress());
+      body.put("image_url", picture);
+      to.send(standing, "video.preview", write(body));
+      shown = picture;
+      lastSent = clock.instant();
     }
 
     private String whole(Video video) {

@@ -68,8 +68,8 @@ public final class VideosModule {
     var contents = new ContentResponse(store);
     jersey.register(
         new VideosResource(service, requests, sources, creation, contents, forms, waits));
-    jersey.register(
-        new StreamsResource(service, new VideoEvents(watch, environment.getObjectMapper(), clock)));
+    jersey.register(new StreamsResource(
+        service, new VideoEvents(watch, progress, environment.getObjectMapper(), clock)));
     jersey.register(
         new LinksResource(service, new ContentLinks(signedUrl, publicUrl, clock), contents));
     jersey.register(new EditsResource(service, sources, creation, forms));

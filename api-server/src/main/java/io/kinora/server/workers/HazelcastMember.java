@@ -43,7 +43,7 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
   /** The first of a hundred type ids that Bucket4j may take; all members have to agree. */
   private static final int RATE_LIMITS_TYPE_IDS = 9000;
 
-  /** What the leader puts up for all API servers; each entry has a lifetime of its own. */
+  /** What is put up for all API servers; each entry has a lifetime of its own. */
   static final String BOARD_MAP = "board";
 
   /** @throws IOException when the address is not this machine's, or is public without leave */

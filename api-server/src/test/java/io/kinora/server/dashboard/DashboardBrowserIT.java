@@ -128,9 +128,14 @@ class DashboardBrowserIT {
   private static void watchesAVideo() {
     engine.hold();
     page("playground");
-    browser.type("textarea[name=prompt]", "A ball rolls off a table.");
+    browser.type("textarea[name=prompt]", "A ball shows how it rolls off a table.");
     browser.click("#make");
     browser.awaitText("[aria-live]", "50 %");
+    await("a picture of it")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> browser.ask("document.querySelector('img.poster')?.naturalWidth")
+                instanceof Number width
+            && width.intValue() == 64);
     engine.letGo();
     browser.awaitText("[aria-live]", "completed");
     browser.ask("document.querySelector('video').play()");

@@ -12,8 +12,14 @@ import io.kinora.worker.engine.FakeEngine;
 import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineFactory;
 import io.kinora.worker.execution.Worker;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +47,8 @@ class ClusterIT {
   @Order(2)
   @RegisterExtension
   static final KinoraServer SECOND = FIRST.beside(yaml(SECOND_PORT));
+
+  private final FakeEngine engine = FakeEngine.quick("world-draft", "world-fast", "world-quality");
 
   @TempDir
   Path folder;
@@ -99,7 +107,19 @@ class ClusterIT {
     try (var worker = start(FIRST, SECOND)) {
       assertThat(worker.awaitJoined(Duration.ofSeconds(20))).isTrue();
 
-      var id = create(SECOND, "a ball");
+      engine.hold();
+      var id = create(SECOND, "a ball shows");
+      try (var events = events(SECOND, id)) {
+        // The worker speaks to the first server, and who watches it to the second.
+        assertThat(events
+                .lines()
+                .anyMatch(line -> line.startsWith("data: {\"id\":\"" + id)
+                    && line.contains("\"object\":\"video.preview\"")
+                    && line.contains("\"image_url\":\"data:image/jpeg;base64,/9j/")))
+            .isTrue();
+      } finally {
+        engine.letGo();
+      }
 
       awaitCompleted(FIRST, id);
       var bytes = FIRST.api().get("/videos/" + id + "/content").asByteArray();
@@ -145,6 +165,16 @@ class ClusterIT {
         .path("id");
   }
 
+  private static BufferedReader events(KinoraServer server, String id)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(
+            URI.create(server.origin() + "/v1/videos/" + id + "/events"))
+        .header("Authorization", "Bearer " + server.liveKey())
+        .build();
+    var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+  }
+
   private static void awaitCompleted(KinoraServer server, String id) {
     await()
         .atMost(Duration.ofSeconds(30))
@@ -160,7 +190,7 @@ class ClusterIT {
 
       @Override
       public VideoEngine create(Map<String, Object> settings) {
-        return FakeEngine.quick("world-draft", "world-fast", "world-quality");
+        return engine;
       }
     };
     var configuration = new WorkerConfiguration(

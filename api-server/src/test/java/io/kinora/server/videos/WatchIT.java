@@ -3,6 +3,10 @@ package io.kinora.server.videos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.kinora.protocol.Json;
+import io.kinora.protocol.Names;
+import io.kinora.protocol.PreviewPicture;
+import io.kinora.protocol.WorkerKey;
 import io.kinora.server.testing.KinoraServer;
 import io.kinora.server.testing.TestWorker;
 import io.kinora.worker.engine.FakeEngine;
@@ -13,8 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +136,34 @@ class WatchIT {
           .statusCode(200)
           .contentType("text/event-stream");
     }
+  }
+
+  @Test
+  void onlyARunningVideoIsShownAndOnlyByASmallPicture() throws Exception {
+    var jpeg = new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0, (byte) 0xff, (byte) 0xd9};
+
+    assertThat(show(jpeg)).isEqualTo(409);
+    assertThat(show("GIF89a, no JPEG".getBytes(StandardCharsets.UTF_8))).isEqualTo(400);
+    assertThat(show(Arrays.copyOf(jpeg, PreviewPicture.MAX_BYTES))).isEqualTo(400);
+    assertThat(show(new byte[0])).isEqualTo(400);
+  }
+
+  /** As a worker shows a picture of an attempt that it does not have. */
+  private static int show(byte[] picture) throws Exception {
+    var worker = "worker_0123456789abcdef";
+    var path = Names.previewPath(1);
+    var body = Json.bytes(new PreviewPicture(Base64.getEncoder().encodeToString(picture)));
+    var now = Clock.systemUTC().instant().getEpochSecond();
+    var signature =
+        WorkerKey.derive(TestWorker.SECRET, worker).signRequest("POST", path, now, body);
+    var request = HttpRequest.newBuilder(URI.create(server.origin() + path))
+        .header("Content-Type", "application/json")
+        .header(Names.WORKER_HEADER, worker)
+        .header(Names.TIME_HEADER, Long.toString(now))
+        .header(Names.SIGNATURE_HEADER, signature)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+        .build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   @Test

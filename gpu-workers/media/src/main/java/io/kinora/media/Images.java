@@ -62,6 +62,14 @@ public final class Images {
     write(file, image, Encoding.JPEG);
   }
 
+  /** The bytes of a JPEG file. */
+  public static byte[] jpeg(RgbImage image) throws MediaException {
+    Libav.load();
+    try (var scope = new Libav.Scope()) {
+      return encode(image, Encoding.JPEG, scope);
+    }
+  }
+
   /** Writes a PNG file. */
   public static void writePng(Path file, RgbImage image) throws MediaException {
     write(file, image, Encoding.PNG);

@@ -23,6 +23,12 @@ public final class Names {
    */
   public static final String SIGNATURE_SUFFIX = "/signature";
 
+  /**
+   * Behind {@link #JOB_PATH} and a fence; POST, a {@link PreviewPicture}. 204 when it is shown, 409
+   * when the fence is stale.
+   */
+  public static final String PREVIEW_SUFFIX = "/preview";
+
   /** GET, by a signed URL, a file of the video that another one starts from. */
   public static final String SOURCE_PATH = "/internal/sources/";
 
@@ -50,6 +56,10 @@ public final class Names {
 
   public static String signaturePath(long fence) {
     return JOB_PATH + fence + SIGNATURE_SUFFIX;
+  }
+
+  public static String previewPath(long fence) {
+    return JOB_PATH + fence + PREVIEW_SUFFIX;
   }
 
   public static String uploadPath(long fence, Job.Variant variant) {

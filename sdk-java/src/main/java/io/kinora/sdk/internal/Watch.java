@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class Watch implements VideoUpdates {
   private @Nullable EventLines lines;
   private @Nullable ObjectNode newest;
   private @Nullable Video upcoming;
+  private byte @Nullable [] preview;
   private String lastEventId = "";
   private int fruitless;
   private boolean over;
@@ -61,6 +64,11 @@ public final class Watch implements VideoUpdates {
     var video = upcoming;
     upcoming = null;
     return video;
+  }
+
+  @Override
+  public Optional<byte[]> preview() {
+    return Optional.ofNullable(preview);
   }
 
   private void advance() throws IOException {
@@ -96,6 +104,11 @@ public final class Watch implements VideoUpdates {
       newest = object;
     } else if (newest != null && told.path("progress").isInt()) {
       newest.set("progress", told.get("progress"));
+      var picture = told.path("image_url").asText();
+      // A data URL: the bytes follow its comma.
+      if (!picture.isEmpty()) {
+        preview = Base64.getDecoder().decode(picture.substring(picture.indexOf(',') + 1));
+      }
     } else {
       return null;
     }

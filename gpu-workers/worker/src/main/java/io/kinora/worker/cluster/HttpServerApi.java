@@ -6,6 +6,7 @@ import io.kinora.protocol.Job;
 import io.kinora.protocol.Json;
 import io.kinora.protocol.Names;
 import io.kinora.protocol.Outcome;
+import io.kinora.protocol.PreviewPicture;
 import io.kinora.protocol.SigningReply;
 import io.kinora.protocol.SigningRequest;
 import io.kinora.protocol.WorkerKey;
@@ -83,6 +84,15 @@ public final class HttpServerApi implements ServerApi {
     } catch (IllegalArgumentException e) {
       throw new IOException("the server's signature is not base64", e);
     }
+  }
+
+  @Override
+  public boolean preview(long fence, byte[] jpeg) throws IOException, InterruptedException {
+    var picture = new PreviewPicture(Base64.getEncoder().encodeToString(jpeg));
+    var response = send("POST", Names.previewPath(fence), Json.bytes(picture));
+    if (isGone(response)) return false;
+    if (response.statusCode() != 204) throw unexpected(response);
+    return true;
   }
 
   @Override

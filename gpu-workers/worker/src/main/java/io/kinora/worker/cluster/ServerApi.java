@@ -24,6 +24,14 @@ public interface ServerApi {
    */
   Optional<byte[]> sign(long fence, byte[] toBeSigned) throws IOException, InterruptedException;
 
+  /**
+   * Shows what the video looks like so far.
+   *
+   * @param jpeg the bytes of a JPEG file
+   * @return false when the fence is no longer this worker's
+   */
+  boolean preview(long fence, byte[] jpeg) throws IOException, InterruptedException;
+
   /** Reports an outcome until it is decided. */
   Verdict report(long fence, Outcome outcome) throws IOException, InterruptedException;
 

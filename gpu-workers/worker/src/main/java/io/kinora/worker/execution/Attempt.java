@@ -34,7 +34,7 @@ final class Attempt implements GenerationContext {
   private double fraction;
   private @Nullable Stop stop;
   private @Nullable Thread interruptible;
-  private volatile Marks marks = Marks.NONE;
+  private volatile Marking marking = (width, height) -> FrameMark.NONE;
   private KeptFolders.@Nullable Kept kept;
 
   /** @param onStop called once, after the stop was decided */
@@ -66,12 +66,17 @@ final class Attempt implements GenerationContext {
 
   @Override
   public FrameMark mark(int width, int height) {
-    return marks.of(width, height);
+    return marking.of(width, height);
+  }
+
+  /** What the frames are given, by their size. */
+  interface Marking {
+    FrameMark of(int width, int height);
   }
 
   /** Which marks the frames get; told before the engine begins. */
-  void markWith(Marks marks) {
-    this.marks = marks;
+  void markWith(Marking marking) {
+    this.marking = marking;
   }
 
   /** Made when first asked for; most engines never do. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +43,24 @@ final class AttemptRunner {
   private final Retry retry;
   private final Credentials credentials;
   private final ScheduledExecutorService timer;
+  private final Executor previews;
 
-  /** @param timer stops attempts whose deadline has passed */
-  AttemptRunner(ServerApi server, Transfer transfer, Retry retry, ScheduledExecutorService timer) {
+  /**
+   * @param timer stops attempts whose deadline has passed
+   * @param previews shows the server what videos look like so far
+   */
+  AttemptRunner(
+      ServerApi server,
+      Transfer transfer,
+      Retry retry,
+      ScheduledExecutorService timer,
+      Executor previews) {
     this.server = server;
     this.transfer = transfer;
     this.retry = retry;
     credentials = new Credentials(server, retry);
     this.timer = timer;
+    this.previews = previews;
   }
 
   /** Returns when nothing is left to be done for the attempt. */
@@ -90,7 +101,7 @@ final class AttemptRunner {
     try {
       GenerationRequest request =
           attempt.interruptibly(() -> steps.take("inputs", () -> request(attempt, job)));
-      attempt.markWith(new Marks(job.provenance()));
+      attempt.markWith(marking(job));
       attempt.traced(job.traceParent());
       Take made = attempt.interruptibly(() -> steps.take("engine", () -> {
         slot.admit(job.tenant());
@@ -124,6 +135,13 @@ final class AttemptRunner {
     } finally {
       deadline.cancel(false);
     }
+  }
+
+  private Attempt.Marking marking(Job job) {
+    var marks = new Marks(job.provenance());
+    return (width, height) -> marks
+        .of(width, height)
+        .then(new Preview(job.fence(), width, height, server, previews, System::nanoTime));
   }
 
   private static Optional<Outcome> stopped(Attempt attempt) {

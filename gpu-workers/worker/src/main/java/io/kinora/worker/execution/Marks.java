@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The marks that a job wants in the frames of its video. Immutable and thread-safe. */
 final class Marks {
-  static final Marks NONE = new Marks(null);
-
   /** Seen by nobody, and still there after a picture was made half as large (see WatermarkTest). */
   private static final double STRENGTH = 2;
 

@@ -77,7 +77,7 @@ public final class Worker implements AutoCloseable {
     kept.sweep();
     slots = new Slots(
         slotList,
-        new AttemptRunner(server, new Transfer(http, server::resolve), retry, timer),
+        new AttemptRunner(server, new Transfer(http, server::resolve), retry, timer, threads),
         workFolder,
         kept,
         threads,

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * An engine that renders nothing, at a pace that a test sets. It obeys words in the prompt:
  * {@code fail-user}, {@code fail-infra}, {@code fail-oom} and {@code fail-timeout} throw that kind
  * of error half-way, {@code crash} halts the whole process there, {@code keep} leaves something for
- * the next attempt, {@code says} has it captioned. A model called {@code slow} takes very many
- * steps. Thread-safe.
+ * the next attempt, {@code says} has it captioned, {@code shows} has its first frame seen before it
+ * is finished. A model called {@code slow} takes very many steps. Thread-safe.
  */
 public final class FakeEngine implements VideoEngine {
   /** A one-pixel lossless picture. */
@@ -137,6 +137,9 @@ public final class FakeEngine implements VideoEngine {
     leaveAMark(request.prompt(), context);
     if (models.stream().noneMatch(model -> model.id().equals(request.model()))) {
       throw new EngineException(EngineException.Kind.USER, "no such model: " + request.model());
+    }
+    if (request.prompt().contains("shows")) {
+      context.mark(WIDTH, HEIGHT).mark(new byte[WIDTH * HEIGHT * 3], 0);
     }
     int steps = request.model().equals("slow") ? 10_000 : this.steps;
     for (int i = 0; i < steps; i++) {

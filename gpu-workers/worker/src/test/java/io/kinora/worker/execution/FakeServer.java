@@ -11,6 +11,7 @@ import io.kinora.protocol.Job.Variant;
 import io.kinora.protocol.Json;
 import io.kinora.protocol.Names;
 import io.kinora.protocol.Outcome;
+import io.kinora.protocol.PreviewPicture;
 import io.kinora.protocol.SigningReply;
 import io.kinora.protocol.SigningRequest;
 import io.kinora.protocol.WorkerKey;
@@ -47,6 +48,7 @@ final class FakeServer implements AutoCloseable {
   private final Map<String, byte[]> inputs = new ConcurrentHashMap<>();
   private final Map<Long, Outcome> outcomes = new ConcurrentHashMap<>();
   private final List<Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
+  private final List<byte[]> previews = new CopyOnWriteArrayList<>();
   private final List<Long> fetched = new CopyOnWriteArrayList<>();
   private final List<Assignment> offered = new CopyOnWriteArrayList<>();
   private final List<Long> lost = new CopyOnWriteArrayList<>();
@@ -176,6 +178,11 @@ final class FakeServer implements AutoCloseable {
     return List.copyOf(fetched);
   }
 
+  /** JPEG files in the order in which they were shown. */
+  List<byte[]> previews() {
+    return List.copyOf(previews);
+  }
+
   Map<String, byte[]> uploads() {
     return Map.copyOf(uploads);
   }
@@ -191,6 +198,7 @@ final class FakeServer implements AutoCloseable {
       else if (path.equals(Names.HEARTBEAT_PATH)) beat(exchange, body);
       else if (path.endsWith(Names.OUTCOME_SUFFIX)) report(exchange, path, body);
       else if (path.endsWith(Names.SIGNATURE_SUFFIX)) sign(exchange, path, body);
+      else if (path.endsWith(Names.PREVIEW_SUFFIX)) preview(exchange, body);
       else fetch(exchange, path);
     }
   }
@@ -229,6 +237,12 @@ final class FakeServer implements AutoCloseable {
   /** A fence turns out to be lost when its video is to be signed. */
   void refuseToSign(long fence) {
     unsigned.add(Names.signaturePath(fence));
+  }
+
+  private void preview(HttpExchange exchange, byte[] body) throws IOException {
+    previews.add(
+        Base64.getDecoder().decode(Json.read(body, PreviewPicture.class).jpeg()));
+    answer(exchange, 204, new byte[0]);
   }
 
   private void beat(HttpExchange exchange, byte[] body) throws IOException {

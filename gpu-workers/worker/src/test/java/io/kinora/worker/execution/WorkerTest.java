@@ -23,6 +23,7 @@ import io.kinora.worker.device.Devices;
 import io.kinora.worker.engine.FakeEngine;
 import io.kinora.worker.engine.VideoEngine;
 import io.kinora.worker.engine.VideoEngineFactory;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,17 @@ class WorkerTest {
       assertThat(outcome.artifacts().get(variant))
           .isEqualTo(new Outcome.Artifact(sent.length, HexFormat.of().formatHex(digest)));
     }
+  }
+
+  @Test
+  void aVideoIsShownBeforeItIsFinished() throws Exception {
+    server.offer(7, "a ball shows");
+
+    outcomeOf(7);
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> !server.previews().isEmpty());
+    var picture = ImageIO.read(new ByteArrayInputStream(server.previews().get(0)));
+    assertThat(picture.getWidth()).isEqualTo(64);
   }
 
   @Test
