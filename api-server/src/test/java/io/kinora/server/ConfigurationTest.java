@@ -16,6 +16,7 @@ import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.db.SecretString;
 import io.kinora.server.http.HttpConfiguration;
 import io.kinora.server.http.HttpModule;
+import io.kinora.server.mail.MailConfiguration;
 import io.kinora.server.models.Catalogue;
 import io.kinora.server.outbound.OutboundConfiguration;
 import io.kinora.server.payments.PaymentsConfiguration;
@@ -24,6 +25,7 @@ import io.kinora.server.scheduling.SchedulingConfiguration;
 import io.kinora.server.workers.WorkersConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,7 @@ class ConfigurationTest {
     assertThat(shipped.scheduling()).isEqualTo(SchedulingConfiguration.DEFAULT);
     assertThat(shipped.billing()).isEqualTo(BillingConfiguration.DEFAULT);
     assertThat(shipped.payments()).isEqualTo(PaymentsConfiguration.DEFAULT);
+    assertThat(shipped.mail()).isEqualTo(MailConfiguration.DEFAULT);
     assertThat(shipped.provenance()).isEqualTo(ProvenanceConfiguration.DEFAULT);
     assertThat(shipped.outbound()).isEqualTo(OutboundConfiguration.DEFAULT);
     assertThat(shipped.models()).isEqualTo(Catalogue.outOfTheBox());
@@ -108,5 +111,22 @@ class ConfigurationTest {
     assertThat(model.sizes().get(0).toString()).isEqualTo("640x360");
     assertThat(model.ownedBy()).isEqualTo("kinora");
     assertThat(model.shutdownDate()).isEqualTo("2027-11-22");
+  }
+
+  @Test
+  void aWrongMailServerIsFoundAtTheStart() {
+    var fine = "host: mail.example.com, from: k@example.com";
+    for (var wrong : List.of(
+        "host: 'mail.example.com:587', from: k@example.com",
+        fine + ", port: 70000",
+        "host: mail.example.com",
+        fine + ", user: k",
+        fine + ", user: k, password: p, security: NONE",
+        fine + ", security: SSL")) {
+      assertThatThrownBy(() -> parse("mail: {" + wrong + "}"))
+          .as(wrong)
+          .isInstanceOf(ConfigurationParsingException.class)
+          .hasMessageContaining("mail");
+    }
   }
 }

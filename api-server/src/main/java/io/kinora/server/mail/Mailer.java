@@ -1,27 +1,28 @@
 package io.kinora.server.mail;
 
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 
 /** Hands mail to a mail server, one connection for each. Thread-safe. */
 public final class Mailer {
-  /** In octets, so that an encoded word of RFC 2047 stays below its 75 characters. */
-  private static final int WORD = 45;
-
-  private static final String LINE = "\r\n";
+  private static final String SENDER = "Kinora";
 
   private final MailConfiguration configuration;
+  private final Session session;
   private final Clock clock;
 
+  /** @throws IllegalArgumentException when the certificates of the configuration cannot be read */
   public Mailer(MailConfiguration configuration, Clock clock) {
     this.configuration = configuration;
+    this.session = Session.getInstance(SmtpSettings.of(configuration));
     this.clock = clock;
   }
 
@@ -31,52 +32,50 @@ public final class Mailer {
 
   /** @throws IOException when the mail server did not take it, or cannot be reached */
   public void send(Mail mail) throws IOException {
+    var password = configuration.password();
+    try (var transport = session.getTransport()) {
+      var message = message(mail);
+      transport.connect(
+          configuration.host(),
+          configuration.port(),
+          configuration.user(),
+          password == null ? null : password.value());
+      transport.sendMessage(message, message.getAllRecipients());
+    } catch (MessagingException e) {
+      throw new IOException("the mail server did not take a mail", e);
+    }
+  }
+
+  private MimeMessage message(Mail mail) throws MessagingException, IOException {
     var from = String.valueOf(configuration.from());
-    try (var session = SmtpSession.open(configuration)) {
-      session.send(from, mail.recipients(), message(mail, from));
+    var message =
+        new Identified(session, "<" + mail.id() + from.substring(from.indexOf('@')) + ">");
+    message.setFrom(new InternetAddress(from, SENDER, StandardCharsets.UTF_8.name()));
+    message.setRecipients(RecipientType.TO, addresses(mail.recipients()));
+    message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+    message.setSentDate(Date.from(clock.instant()));
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setText(mail.text(), StandardCharsets.UTF_8.name());
+    message.saveChanges();
+    return message;
+  }
+
+  private static InternetAddress[] addresses(List<String> recipients) throws MessagingException {
+    return InternetAddress.parse(String.join(",", recipients), true);
+  }
+
+  /** A message that is known by its id instead of one that is made up when it is sent. */
+  private static final class Identified extends MimeMessage {
+    private final String id;
+
+    Identified(Session session, String id) {
+      super(session);
+      this.id = id;
     }
-  }
 
-  /** As RFC 5322 has it, in ASCII. */
-  private String message(Mail mail, String from) {
-    var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-        ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)));
-    var headers = List.of(
-        "Date: " + date,
-        "From: Kinora <" + from + ">",
-        "To: " + String.join("," + LINE + " ", mail.recipients()),
-        "Subject: " + encoded(mail.subject()),
-        "Message-ID: <" + mail.id() + from.substring(from.indexOf('@')) + ">",
-        "Auto-Submitted: auto-generated",
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=utf-8",
-        "Content-Transfer-Encoding: base64");
-    return String.join(LINE, headers)
-        + LINE
-        + LINE
-        + Base64.getMimeEncoder().encodeToString(mail.text().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Any text as encoded words, none of which cuts a character in two. */
-  private static String encoded(String text) {
-    var words = new ArrayList<String>();
-    var word = new StringBuilder();
-    for (var character : text.codePoints().mapToObj(Character::toString).toList()) {
-      if (bytes(word + character).length > WORD) {
-        words.add(word.toString());
-        word.setLength(0);
-      }
-      word.append(character);
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
     }
-    words.add(word.toString());
-    return String.join(
-        LINE + " ",
-        words.stream()
-            .map(each -> "=?UTF-8?B?" + Base64.getEncoder().encodeToString(bytes(each)) + "?=")
-            .toList());
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
