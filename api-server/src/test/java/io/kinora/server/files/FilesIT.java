@@ -18,10 +18,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FilesIT {
+  private static final Pattern TOO_LARGE = Pattern.compile(
+      "HTTP/1.1 413 .*\\{\"error\":\\{.*\"code\":\"request_too_large\".*", Pattern.DOTALL);
   private static final int MIB = 1 << 20;
 
   @RegisterExtension
@@ -284,6 +287,34 @@ class FilesIT {
 
       assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
           .isEqualTo("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void tenGigabytesThatAreReallySentAreRefusedAndLeaveTheHeapAsItWas() throws IOException {
+    var heap = ManagementFactory.getMemoryMXBean();
+    heap.gc();
+    var before = heap.getHeapMemoryUsage().getUsed();
+
+    assertThat(refusalOfTenGigabytes("/v1/files", "multipart/form-data; boundary=b"))
+        .matches(TOO_LARGE);
+    assertThat(refusalOfTenGigabytes("/v1/videos", "multipart/form-data; boundary=b"))
+        .matches(TOO_LARGE);
+    assertThat(refusalOfTenGigabytes("/v1/videos", "application/json")).matches(TOO_LARGE);
+
+    heap.gc();
+    assertThat(heap.getHeapMemoryUsage().getUsed() - before).isLessThan(8 * MIB);
+  }
+
+  /** As a client hears it that sends on while it is refused. */
+  private static String refusalOfTenGigabytes(String path, String type) throws IOException {
+    try (var socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(30_000);
+      var head =
+          "POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + server.liveKey()
+              + "\r\nContent-Type: " + type + "\r\nContent-Length: 10737418240\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      return refusal(socket);
     }
   }
 }

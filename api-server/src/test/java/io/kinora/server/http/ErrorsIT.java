@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.kinora.server.testing.KinoraServer;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,26 @@ class ErrorsIT {
     assertThat(server.exchange(chunked(large)))
         .startsWith("HTTP/1.1 413")
         .contains("\"request_too_large\"");
+  }
+
+  @Test
+  void aChunkedBodyThatNeverEndsIsCutAtTheLimit() throws IOException {
+    var begin = chunked("{\"prompt\":\"").replace("\r\n0\r\n\r\n", "\r\n");
+    var chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+
+    try (var socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(30_000);
+      var output = socket.getOutputStream();
+      output.write(begin.getBytes(StandardCharsets.US_ASCII));
+      try {
+        while (socket.getInputStream().available() == 0) output.write(chunk);
+      } catch (IOException e) {
+        // It may close while bytes are still on their way.
+        assertThat(e).hasMessageMatching("(?i).*(reset|broken pipe|closed|aborted).*");
+      }
+      var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      assertThat(answer).isEqualTo("HTTP/1.1 413");
+    }
   }
 
   private static String chunked(String body) {
