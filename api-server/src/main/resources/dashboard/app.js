@@ -45,15 +45,33 @@ const app = {
   },
 };
 
+const entrance = signin(() => draw(), signedIn);
+
+/** The token of a link that came by e-mail, which is taken out of the address before it is used. */
+function linkToken() {
+  const token = location.hash.match(/^#\/signin\/(.+)/)?.[1];
+  if (token) history.replaceState(null, '', '#/signin');
+  return token;
+}
+
 async function start() {
   render(loading(), root);
   try {
+    const token = linkToken();
+    if (token) await entrance.open(token);
     app.session = await api.currentSession();
     if (app.session) await enter();
-    else draw();
+    else await leave();
   } catch (error) {
     render(failure(error, start), root);
   }
+}
+
+/** To the page for people who are not signed in. */
+async function leave() {
+  app.session = null;
+  await entrance.load();
+  draw();
 }
 
 async function enter() {
@@ -74,9 +92,8 @@ async function signedIn(session) {
 
 async function signOut() {
   await api.signOut();
-  app.session = null;
-  location.hash = '#/signin';
-  draw();
+  history.replaceState(null, '', '#/signin');
+  await leave();
 }
 
 function route() {
@@ -86,6 +103,7 @@ function route() {
 
 /** Opens the page of the address; an answer for a page that was left meanwhile is dropped. */
 async function navigate() {
+  if (location.hash.startsWith('#/signin/')) return start();
   if (!app.session) return draw();
   app.open?.close?.();
   const {name, rest} = route();
@@ -100,9 +118,7 @@ async function navigate() {
     await page.load();
     opened.state = 'ready';
   } catch (error) {
-    if (error.status === 401) {
-      app.session = null;
-    }
+    if (error.status === 401) return leave();
     opened.state = 'failed';
     opened.error = error;
   }
@@ -131,7 +147,7 @@ function theme() {
 function draw() {
   if (!app.session) {
     document.title = 'Sign in · Kinora';
-    return render(html`${signin(signedIn)}<div id="toasts"></div>`, root);
+    return render(html`${entrance.view()}<div id="toasts"></div>`, root);
   }
   const open = app.open;
   const links = Object.entries(PAGES).map(([name, make]) => ({name, ...make.entry})).filter(visible);

@@ -46,6 +46,7 @@ import io.kinora.server.provenance.ProvenanceModule;
 import io.kinora.server.scheduling.EndListener;
 import io.kinora.server.scheduling.Lane;
 import io.kinora.server.scheduling.SchedulingModule;
+import io.kinora.server.signin.SignInModule;
 import io.kinora.server.tracing.TracingModule;
 import io.kinora.server.usage.UsageModule;
 import io.kinora.server.videos.OnCreate;
@@ -118,7 +119,8 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     var shared = new SharedSecrets(jdbi);
     shared.check("pepper", hasher.fingerprint(), configuration.data() + "/pepper");
     accounts = new Accounts(jdbi, hasher, ids, random, clock);
-    AccountsModule.installAuthentication(environment, jdbi, hasher, accounts, random, clock);
+    var sessions =
+        AccountsModule.installAuthentication(environment, jdbi, hasher, accounts, random, clock);
     var audit = new AuditLog(jdbi, ids, clock);
     OrganizationModule.install(environment, jdbi, hasher, audit, ids, random, clock);
     UsageModule.install(environment, jdbi, clock);
@@ -174,6 +176,18 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
         jdbi,
         billing.allowances(),
         audit,
+        clock);
+    SignInModule.install(
+        environment,
+        jdbi,
+        hasher,
+        sessions,
+        mailer,
+        configuration.http().publicUrl(),
+        limits.throttle(),
+        audit,
+        ids,
+        random,
         clock);
     var signing = ProvenanceModule.install(
         environment,

@@ -17,7 +17,7 @@ public final class AccountsModule {
    * Has every operation ask for the kind of key that its parameter names, or for somebody who
    * signed in with an admin key.
    */
-  public static void installAuthentication(
+  public static Sessions installAuthentication(
       Environment environment,
       Jdbi jdbi,
       KeyHasher hasher,
@@ -34,5 +34,6 @@ public final class AccountsModule {
         AdminCaller.class, ApiKeyFilter.ofAdmins(keys, sessions))));
     jersey.register(
         new PolymorphicAuthValueFactoryProvider.Binder<>(Set.of(Caller.class, AdminCaller.class)));
+    return sessions;
   }
 }

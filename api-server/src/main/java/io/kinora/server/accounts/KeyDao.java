@@ -28,25 +28,39 @@ interface KeyDao {
       String hint,
       Instant now);
 
+  /** Unless the member has one that works. */
+  @SqlUpdate("""
+      insert into api_key (id, organization_id, kind, name, hash, hint, created_at, member_id, sign_in)
+      values (:id, :organization, 'admin', 'sign-in by e-mail', :hash, :hint, :now, :member, true)
+      on conflict (member_id) where sign_in and revoked_at is null do nothing
+      """)
+  void insertOfSignIn(
+      String id, String organization, String member, byte[] hash, String hint, Instant now);
+
+  @SqlQuery("select * from api_key where member_id = :member and sign_in and revoked_at is null")
+  ApiKey ofSignIn(String member);
+
   @SqlQuery("select * from api_key order by created_at, id")
   List<ApiKey> all();
 
   @SqlQuery("select * from api_key where id = :id")
   Optional<ApiKey> find(String id);
 
-  /** A key that was not revoked; {@code project} null means an admin key. */
+  /**
+   * A key that was not revoked and that somebody knows; {@code project} null means an admin key.
+   */
   @SqlQuery("""
       select * from api_key
-      where id = :id and organization_id = :organization and revoked_at is null
+      where id = :id and organization_id = :organization and revoked_at is null and not sign_in
         and project_id is not distinct from :project::text
       """)
   Optional<ApiKey> find(String organization, @Nullable String project, String id);
 
-  /** Newest first, those that were not revoked. */
+  /** Newest first, those that were not revoked and that somebody knows. */
   @SqlQuery("""
       select * from api_key
       where organization_id = :organization and project_id is not distinct from :project::text
-        and revoked_at is null
+        and revoked_at is null and not sign_in
         and (:after::text is null
              or (created_at, id) < (select created_at, id from api_key
                                     where id = :after and organization_id = :organization))

@@ -65,6 +65,20 @@ public final class KeyService {
     return issued;
   }
 
+  /** The admin key that stands for a member who signs in without one. Nobody knows its text. */
+  public ApiKey ofSignIn(Handle transaction, String organization, String member) {
+    var dao = transaction.attach(KeyDao.class);
+    var secret = ApiKeyFormat.generate(ApiKeyKind.ADMIN, random);
+    dao.insertOfSignIn(
+        ids.next("key"),
+        organization,
+        member,
+        hasher.hash(secret),
+        ApiKeyFormat.hint(secret),
+        clock.instant());
+    return dao.ofSignIn(member);
+  }
+
   private IssuedKey insert(Handle transaction, Owner owner, NewKey wanted) {
     var secret = ApiKeyFormat.generate(wanted.kind(), random);
     var key = transaction

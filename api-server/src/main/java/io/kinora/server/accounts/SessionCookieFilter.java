@@ -8,10 +8,13 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;
 
 /** Hands a new session to the browser, and takes an ended one from it. */
-final class SessionCookieFilter implements ContainerResponseFilter {
+public final class SessionCookieFilter implements ContainerResponseFilter {
   private static final String PROPERTY = SessionCookieFilter.class.getName();
 
-  static void hand(ContainerRequestContext request, String token) {
+  SessionCookieFilter() {}
+
+  /** Has the answer to a request hand a session's token to the browser. */
+  public static void hand(ContainerRequestContext request, String token) {
     request.setProperty(PROPERTY, token);
   }
 

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class Sessions {
   private static final int TOKEN_BYTES = 32;
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+  private final Jdbi jdbi;
   private final SessionDao dao;
   private final ApiKeyAuthenticator keys;
   private final KeyHasher hasher;
@@ -40,6 +42,7 @@ public final class Sessions {
 
   Sessions(
       Jdbi jdbi, ApiKeyAuthenticator keys, KeyHasher hasher, SecureRandom random, Clock clock) {
+    this.jdbi = jdbi;
     this.dao = jdbi.onDemand(SessionDao.class);
     this.keys = keys;
     this.hasher = hasher;
@@ -49,11 +52,18 @@ public final class Sessions {
 
   /** Begins a session for whoever sent an admin key; the text is what its cookie holds. */
   String begin(AdminCaller caller) {
+    return jdbi.inTransaction(transaction -> begin(transaction, caller.key()));
+  }
+
+  /** The same as a part of a larger transaction, by the id of the key. */
+  public String begin(Handle transaction, String key) {
     var bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     var now = clock.instant();
-    dao.insert(hasher.hash(token), caller.key(), now, now.plus(LIFE));
+    transaction
+        .attach(SessionDao.class)
+        .insert(hasher.hash(token), key, now, now.plus(LIFE));
     return token;
   }
 

@@ -35,10 +35,12 @@ interface AuditDao {
   Optional<Long> sequence(String organization, String id);
 
   @SqlQuery("""
-      select a.*, p.name as project_name, m.email as actor_email
+      select a.*, p.name as project_name, m.email as actor_email,
+        coalesce(k.sign_in, false) as by_sign_in
       from audit_log a
         left join project p on p.id = a.project_id
         left join member m on m.id = a.actor_member_id
+        left join api_key k on k.id = a.actor_key_id
       where a.organization_id = :organization
         and (:before::bigint is null or a.sequence < :before)
         and (:from::timestamptz is null or a.effective_at >= :from)

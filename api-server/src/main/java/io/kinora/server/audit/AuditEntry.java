@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projectName the name that its project has now, or null
  * @param actorEmail of the member whose key was used, or null
+ * @param bySignIn whether the member had signed in by e-mail instead of with a key
  */
 public record AuditEntry(
     long sequence,
@@ -21,6 +22,7 @@ public record AuditEntry(
     @Nullable String actorKeyId,
     @Nullable String actorMemberId,
     @Nullable String actorEmail,
+    boolean bySignIn,
     @Nullable String address,
     @Json JsonNode details,
     Instant effectiveAt) {}

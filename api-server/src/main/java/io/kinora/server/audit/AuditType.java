@@ -13,6 +13,7 @@ public enum AuditType {
   USER_ADDED("user.added"),
   USER_UPDATED("user.updated"),
   USER_DELETED("user.deleted"),
+  LOGIN_SUCCEEDED("login.succeeded"),
   INVITE_SENT("invite.sent"),
   INVITE_ACCEPTED("invite.accepted"),
   INVITE_DELETED("invite.deleted"),

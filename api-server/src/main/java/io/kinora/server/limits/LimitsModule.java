@@ -18,8 +18,10 @@ import org.jdbi.v3.core.Jdbi;
  * @param queue for the transaction that makes a video
  * @param running for the scheduler
  * @param rates for whoever asks for a video
+ * @param throttle for what needs no key
  */
-public record LimitsModule(QueueLimit queue, RunningLimits running, ProjectRates rates) {
+public record LimitsModule(
+    QueueLimit queue, RunningLimits running, ProjectRates rates, Throttle throttle) {
   /**
    * @param maxRunning how many videos any organisation may run at once in one lane
    * @param models of which each has a limit in each project
@@ -58,6 +60,7 @@ public record LimitsModule(QueueLimit queue, RunningLimits running, ProjectRates
     return new LimitsModule(
         new QueueLimit(configuration),
         new RunningCaps(configuration, maxRunning, plans::others),
-        rates);
+        rates,
+        new Throttle(limiter));
   }
 }

@@ -90,6 +90,7 @@ public final class AuditLogsResource implements AuditLogsApi {
     if (entry.actorKeyId() == null && entry.actorMemberId() == null) {
       return json.createObjectNode().put("type", "shell");
     }
+    if (entry.bySignIn()) return session(entry);
     var key = json.createObjectNode()
         .put("id", entry.actorKeyId())
         .put("type", entry.actorMemberId() == null ? "service_account" : "user");
@@ -99,5 +100,12 @@ public final class AuditLogsResource implements AuditLogsApi {
     var actor = json.createObjectNode().put("type", "api_key");
     actor.set("api_key", key);
     return actor.put("ip_address", entry.address());
+  }
+
+  private ObjectNode session(AuditEntry entry) {
+    var actor = json.createObjectNode().put("type", "session");
+    var session = actor.putObject("session").put("ip_address", entry.address());
+    session.putObject("user").put("id", entry.actorMemberId()).put("email", entry.actorEmail());
+    return actor;
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kinora.server.testing.KinoraServer;
 import io.kinora.server.testing.StripeStandIn;
+import io.kinora.server.testing.TestMailServer;
 import io.kinora.worker.config.WorkerConfiguration;
 import io.kinora.worker.engine.FakeEngine;
 import io.kinora.worker.engine.VideoEngine;
@@ -39,6 +40,7 @@ class DashboardBrowserIT {
   private static final FakeEngine engine =
       FakeEngine.quick("world-draft", "world-fast", "world-quality");
   private static final StripeStandIn stripe = new StripeStandIn();
+  private static final TestMailServer mail = TestMailServer.open();
 
   @RegisterExtension
   static final KinoraServer server =
@@ -46,7 +48,9 @@ class DashboardBrowserIT {
       workers: {joinSecret: '%s'}
       billing: {prices: [{model: sora-2, perSecond: 0.10}, {model: sora-2-pro, perSecond: 0.30}, {model: sora-1-turbo, perSecond: 0.01}]}
       payments: {stripeKey: %s, webhookSecret: %s, stripeUrl: '%s'}
-      """.formatted(JOIN, StripeStandIn.KEY, StripeStandIn.SECRET, stripe.url()));
+      http: {publicUrl: 'https://video.example.com'}
+      mail: {host: 127.0.0.1, port: %d, security: NONE, from: kinora@example.com}
+      """.formatted(JOIN, StripeStandIn.KEY, StripeStandIn.SECRET, stripe.url(), mail.port()));
 
   @TempDir
   static Path folder;
@@ -86,6 +90,7 @@ class DashboardBrowserIT {
     if (browser != null) browser.close();
     if (worker != null) worker.close();
     stripe.close();
+    mail.close();
   }
 
   private static void page(String name) {
@@ -98,7 +103,7 @@ class DashboardBrowserIT {
     browser.text("#sign-out, input[name=key] + small");
     if (browser.isThere("#sign-out")) return;
     browser.type("input[name=key]", server.adminKey());
-    browser.click("form button");
+    browser.click("#use-key");
     browser.text("#sign-out");
     // Being told that nobody was signed in before is no fault of the page.
     browser.complaints();
@@ -166,6 +171,45 @@ class DashboardBrowserIT {
     await("the key is refused")
         .atMost(Duration.ofSeconds(60))
         .until(() -> server.api(key).get("/models").statusCode() == 401);
+  }
+
+  @Test
+  void aMemberSignsInWithALinkFromTheirMail() throws Exception {
+    browser.resize(1280, 900);
+    browser.go(server.origin() + "/dashboard/");
+    browser.text("#sign-out, #ask-link");
+    if (browser.isThere("#sign-out")) browser.click("#sign-out");
+    join("ada@example.com");
+
+    browser.type("input[name=email]", "ada@example.com");
+    browser.click("#ask-link");
+    browser.awaitText(".card[role=status]", "a link is on its way");
+    await("the mail").atMost(Duration.ofSeconds(60)).until(() -> !mail.mails().isEmpty());
+    var link = mail.mails().get(0).getContent().toString().replaceFirst("(?s).*/dashboard/", "");
+    browser.go(server.origin() + "/dashboard/" + link.lines().findFirst().orElseThrow());
+
+    browser.text("#sign-out");
+    assertThat(browser.ask("location.hash")).isEqualTo("#/overview");
+    assertThat(browser.isThere("nav a[href='#/team']")).as("a developer is told of no team").isFalse();
+    browser.click("#sign-out");
+    browser.text("#ask-link");
+    browser.complaints();
+  }
+
+  private static void join(String email) {
+    String code = server
+        .api(server.adminKey())
+        .contentType("application/json")
+        .body("{\"email\":\"" + email + "\",\"role\":\"developer\"}")
+        .post("/organization/invites")
+        .path("code");
+    server
+        .anonymous()
+        .contentType("application/json")
+        .body("{\"code\":\"" + code + "\",\"name\":\"Ada\"}")
+        .post("/sign_up")
+        .then()
+        .statusCode(200);
   }
 
   @Test

@@ -93,6 +93,19 @@ class OrganizationIT {
   }
 
   @Test
+  void aServerWithoutMailOffersNoLinksToSignInWith() {
+    server.anonymous().get("/sign_in").then().statusCode(200).body("email_link", equalTo(false));
+    server
+        .anonymous()
+        .contentType("application/json")
+        .body("{\"email\":\"ada@example.com\"}")
+        .post("/sign_in/links")
+        .then()
+        .statusCode(400)
+        .body("error.code", equalTo("sign_in_links_off"));
+  }
+
+  @Test
   void aProjectIsMadeRenamedListedAndArchived() {
     var admin = newOrganization();
     var made = post(admin, "/organization/projects", "{\"name\":\"One\"}")
