@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** What of the free allowance and of the spend limits a caller has left. Thread-safe. */
@@ -24,24 +25,30 @@ public final class Allowances {
   /** What holds for a caller; for a test key, which costs nothing, nothing does. */
   public List<Allowance> of(Caller caller) {
     if (caller.isTest() || reservations.isFree()) return List.of();
-    var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
     var all = new ArrayList<Allowance>();
-    jdbi.useHandle(handle -> {
-      var daily = reservations.dailyMs();
-      if (daily > 0) {
-        var left = handle.attach(ReservationDao.class).freeMillisLeft(caller.organization(), daily);
-        all.add(
-            new Allowance("free", "organization", daily, daily - left, start(today.plusDays(1))));
-      }
-      var nextMonth = start(today.withDayOfMonth(1).plusMonths(1));
-      var limits = handle
-          .attach(SpendDao.class)
-          .limits(caller.organization(), caller.project(), caller.key());
-      for (var each : limits) {
-        all.add(new Allowance("spend", each.scope(), each.micro(), each.spent(), nextMonth));
-      }
-    });
+    free(caller.organization()).ifPresent(all::add);
+    var nextMonth = start(today().withDayOfMonth(1).plusMonths(1));
+    var limits = jdbi.withExtension(
+        SpendDao.class,
+        dao -> dao.limits(caller.organization(), caller.project(), caller.key()));
+    for (var each : limits) {
+      all.add(new Allowance("spend", each.scope(), each.micro(), each.spent(), nextMonth));
+    }
     return all;
+  }
+
+  /** The free allowance of an organisation for today, unless nothing is free or all is. */
+  public Optional<Allowance> free(String organization) {
+    var daily = reservations.dailyMs();
+    if (daily <= 0 || reservations.isFree()) return Optional.empty();
+    var left = jdbi.withExtension(
+        ReservationDao.class, dao -> dao.freeMillisLeft(organization, daily));
+    var tomorrow = start(today().plusDays(1));
+    return Optional.of(new Allowance("free", "organization", daily, daily - left, tomorrow));
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(ZoneOffset.UTC));
   }
 
   private static Instant start(LocalDate day) {

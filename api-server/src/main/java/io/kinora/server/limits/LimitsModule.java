@@ -52,7 +52,8 @@ public record LimitsModule(
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     var jersey = environment.jersey();
     jersey.register(new LoadShedder(inFlight::count, configuration.maxInFlight()));
-    jersey.register(new RateLimitFilter(configuration, limiter));
+    jersey.register(
+        new RateLimitFilter(configuration, limiter, new FreeAllowance(allowances), clock));
     var rates = new ProjectRates(limiter, models, jdbi);
     jersey.register(new LimitsResource(configuration, limiter, rates, allowances, jdbi, clock));
     jersey.register(new RateLimitsResource(new RateSettings(configuration, models, jdbi, audit)));

@@ -46,6 +46,8 @@ public final class LimitsResource implements LimitsApi {
       var rate = plan.rate(route);
       if (rate != null) limits.addAll(rates(caller, route, rate));
     }
+    var admin = plan.rate(RouteClass.ADMIN);
+    if (admin != null) limits.add(administration(caller, admin));
     for (var left : projectRates.look(caller.project())) limits.add(ofModel(left));
     if (plan.queued() != null) limits.add(queued(caller, plan.queued()));
     if (plan.running() != null) limits.add(running(caller, plan.running()));
@@ -57,20 +59,30 @@ public final class LimitsResource implements LimitsApi {
     var said = limiter.look(RateLimitFilter.ids(route, caller), rate);
     var limits = new ArrayList<WireLimit>();
     for (int i = 0; i < said.size(); i++) {
-      var verdict = said.get(i).verdict();
-      limits.add(new WireLimit(
-          "limit",
-          route.word(),
-          SCOPES.get(i),
-          "requests",
-          (long) rate.burst(),
-          rate.burst() - verdict.remaining(),
-          verdict.remaining(),
-          clock.instant().plus(verdict.reset()).getEpochSecond(),
-          rate.refill(),
-          null));
+      limits.add(ofRequests(route, SCOPES.get(i), rate, said.get(i).verdict()));
     }
     return limits;
+  }
+
+  private WireLimit ofRequests(RouteClass route, String scope, Rate rate, Verdict verdict) {
+    return new WireLimit(
+        "limit",
+        route.word(),
+        scope,
+        "requests",
+        (long) rate.burst(),
+        rate.burst() - verdict.remaining(),
+        verdict.remaining(),
+        clock.instant().plus(verdict.reset()).getEpochSecond(),
+        rate.refill(),
+        null);
+  }
+
+  /** What the admin keys of the organisation have together; each has as much of its own. */
+  private WireLimit administration(Caller caller, Rate rate) {
+    var route = RouteClass.ADMIN;
+    var said = limiter.look(List.of(route.word() + ':' + caller.organization()), rate);
+    return ofRequests(route, "organization", rate, said.get(0).verdict());
   }
 
   private WireLimit ofModel(ProjectRates.Left left) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -297,7 +298,9 @@ class BillingIT {
         .body("data.find { it.name == 'spend' }.limit", equalTo(900_000))
         .body("data.find { it.name == 'spend' }.used", equalTo(800_000))
         .body("data.find { it.name == 'free' }.remaining", equalTo(10_000))
-        .body("data.find { it.name == 'free' }.resets_at", notNullValue());
+        .body("data.find { it.name == 'free' }.resets_at", notNullValue())
+        .header("RateLimit-Policy", "\"free-ms\";q=10000;qu=\"gpu-ms\";w=86400")
+        .header("RateLimit", matchesPattern("\"free-ms\";r=10000;t=[0-9]{1,5}"));
     tenant
         .manage("/projects/" + tenant.project() + "/spend_limit")
         .body("threshold_amount", equalTo(0))

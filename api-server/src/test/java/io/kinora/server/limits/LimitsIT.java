@@ -29,6 +29,7 @@ class LimitsIT {
         plans:
           slow: {create: {perSecond: 1, burst: 3}, read: {perSecond: 50, burst: 200}, queued: 100, running: 2}
           short: {queued: 3}
+          managed: {admin: {perSecond: 1, burst: 40}}
         maxInFlight: 10
       """);
 
@@ -93,11 +94,36 @@ class LimitsIT {
             "data.findAll { it.name == 'create' }.scope",
             hasItems("key", "project", "organization"))
         .body("data.findAll { it.name == 'create' }.limit", hasItems(3, 3, 3))
+        .body("data.findAll { it.name == 'admin' }", hasSize(0))
         .body("data.find { it.name == 'queued' }.limit", equalTo(100))
         .body("data.find { it.name == 'queued' }.used", equalTo(1))
         .body("data.find { it.name == 'queued' }.remaining", equalTo(99))
         .body("data.find { it.name == 'running' }.limit", equalTo(2))
         .body("data.find { it.name == 'running' }.used", equalTo(0));
+  }
+
+  @Test
+  void theLimitsSayWhatAdministrationUses() {
+    var accounts = server.accounts();
+    var organization = accounts.createOrganization("Managed").id();
+    accounts.changePlan(organization, "managed");
+    var project = accounts.createProject(organization, "Its").id();
+    var key = accounts.createProjectKey(project, ApiKeyKind.LIVE, "live").secret();
+    var admin = accounts.createAdminKey(organization, "admin").secret();
+    server
+        .api(admin)
+        .get("/organization/projects")
+        .then()
+        .statusCode(200)
+        .header("RateLimit-Policy", "\"admin\";q=40;w=40");
+
+    server
+        .api(key)
+        .get("/limits")
+        .then()
+        .body("data.find { it.name == 'admin' }.scope", equalTo("organization"))
+        .body("data.find { it.name == 'admin' }.limit", equalTo(40))
+        .body("data.find { it.name == 'admin' }.per_second", equalTo(1));
   }
 
   @Test
