@@ -54,7 +54,8 @@ final class AdminCommand extends Command {
         .addSubparsers()
         .dest("kind")
         .metavar(
-            "organization|project|key|credit|spend-limit|rate-limit|costs|member|invite|audit");
+            "organization|project|key|credit|spend-limit|rate-limit|alerts|usage|costs|member|invite"
+                + "|audit");
     var organization = kinds.addParser("organization").addSubparsers().dest("action");
     organization.addParser("list");
     organization.addParser("create").addArgument("name");
@@ -125,7 +126,7 @@ final class AdminCommand extends Command {
         new AdminCredit(database.jdbi(), ids, clock).perform(arguments, System.out);
       } else if (AdminLimits.KINDS.contains(arguments.getString("kind"))) {
         var audit = new AuditLog(database.jdbi(), ids, clock);
-        new AdminLimits(database.jdbi(), accounts, audit, configuration, clock)
+        new AdminLimits(database.jdbi(), accounts, audit, ids, configuration, clock)
             .perform(arguments, System.out);
       } else {
         perform(accounts, people, arguments, System.out);

@@ -2,16 +2,19 @@ package io.kinora.server;
 
 import io.kinora.server.accounts.Accounts;
 import io.kinora.server.accounts.Organization;
+import io.kinora.server.alerts.SpendAlertService;
 import io.kinora.server.audit.Actor;
 import io.kinora.server.audit.AuditLog;
 import io.kinora.server.billing.Amounts;
 import io.kinora.server.billing.Micros;
 import io.kinora.server.billing.SpendLimits;
-import io.kinora.server.billing.SpendLimits.Subject;
+import io.kinora.server.billing.SpendSubject;
+import io.kinora.server.billing.SpendSubjects;
+import io.kinora.server.db.Ids;
 import io.kinora.server.limits.LimitsConfiguration;
 import io.kinora.server.limits.RateSettings;
 import io.kinora.server.models.Catalogue;
-import io.kinora.server.usage.CostReport;
+import io.kinora.server.usage.UsageReport;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
@@ -23,15 +26,17 @@ import net.sourceforge.argparse4j.inf.Subparsers;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The part of {@link AdminCommand} that is about limits and costs. */
+/** The part of {@link AdminCommand} that is about limits, spend alerts, usage and costs. */
 final class AdminLimits {
-  static final List<String> KINDS = List.of("spend-limit", "rate-limit", "costs");
+  static final List<String> KINDS = List.of("spend-limit", "rate-limit", "alerts", "usage", "costs");
   private static final int MOST_DAYS = 180;
   private static final int USUAL_DAYS = 30;
 
   private final Jdbi jdbi;
   private final Accounts accounts;
+  private final SpendSubjects subjects;
   private final SpendLimits spending;
+  private final AdminAlerts alerts;
   private final RateSettings rates;
   private final Clock clock;
 
@@ -40,11 +45,14 @@ final class AdminLimits {
       Jdbi jdbi,
       Accounts accounts,
       AuditLog audit,
+      Ids ids,
       @Nullable KinoraConfiguration configuration,
       Clock clock) {
     this.jdbi = jdbi;
     this.accounts = accounts;
+    this.subjects = new SpendSubjects(jdbi);
     this.spending = new SpendLimits(jdbi, audit);
+    this.alerts = new AdminAlerts(new SpendAlertService(jdbi, audit, ids));
     this.rates = new RateSettings(
         configuration == null ? LimitsConfiguration.DEFAULT : configuration.limits(),
         configuration == null ? Catalogue.outOfTheBox() : configuration.models(),
@@ -69,14 +77,17 @@ final class AdminLimits {
         .type(Integer.class)
         .choices(Arguments.range(1, Integer.MAX_VALUE))
         .help("in a minute");
-    of(kinds.addParser("costs"))
-        .addArgument("--days")
-        .type(Integer.class)
-        .choices(Arguments.range(1, MOST_DAYS))
-        .setDefault(USUAL_DAYS);
+    AdminAlerts.configure(kinds);
+    for (var report : List.of("usage", "costs")) {
+      of(kinds.addParser(report))
+          .addArgument("--days")
+          .type(Integer.class)
+          .choices(Arguments.range(1, MOST_DAYS))
+          .setDefault(USUAL_DAYS);
+    }
   }
 
-  private static Subparser of(Subparser parser) {
+  static Subparser of(Subparser parser) {
     parser.addArgument("--organization").required(true);
     return parser;
   }
@@ -86,16 +97,16 @@ final class AdminLimits {
     switch (arguments.getString("kind")) {
       case "spend-limit" -> spendLimit(organization, arguments, out);
       case "rate-limit" -> rateLimit(organization, arguments, out);
+      case "alerts" -> alerts.perform(subject(organization, arguments), arguments, out);
+      case "usage" ->
+        out.print(UsageReport.usage(jdbi, organization.id(), arguments.getInt("days"), clock));
       default ->
-        out.print(CostReport.csv(jdbi, organization.id(), arguments.getInt("days"), clock));
+        out.print(UsageReport.costs(jdbi, organization.id(), arguments.getInt("days"), clock));
     }
   }
 
   private void spendLimit(Organization organization, Namespace arguments, PrintStream out) {
-    var project = arguments.getString("project");
-    var subject = project == null
-        ? spending.organization(organization.id())
-        : spending.project(organization.id(), project);
+    var subject = subject(organization, arguments);
     switch (arguments.getString("action")) {
       case "set" ->
         spending.set(Actor.SHELL, subject, Amounts.parse("amount", arguments.getString("amount")));
@@ -105,7 +116,14 @@ final class AdminLimits {
     show(subject, out);
   }
 
-  private void show(Subject subject, PrintStream out) {
+  private SpendSubject subject(Organization organization, Namespace arguments) {
+    var project = arguments.getString("project");
+    return project == null
+        ? SpendSubject.ofOrganization(organization.id())
+        : subjects.project(organization.id(), project);
+  }
+
+  private void show(SpendSubject subject, PrintStream out) {
     out.printf(
         Locale.ROOT,
         "limit %s  spent %s%n",

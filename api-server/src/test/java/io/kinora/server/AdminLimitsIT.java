@@ -2,6 +2,7 @@ package io.kinora.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.kinora.server.audit.AuditLog;
 import io.kinora.server.db.Ids;
@@ -29,9 +30,10 @@ class AdminLimitsIT {
     var all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--organization", server.project().organizationId()));
     var clock = Clock.systemUTC();
-    var audit = new AuditLog(server.jdbi(), new Ids(new SecureRandom()), clock);
+    var ids = new Ids(new SecureRandom());
+    var audit = new AuditLog(server.jdbi(), ids, clock);
     var out = new ByteArrayOutputStream();
-    new AdminLimits(server.jdbi(), server.accounts(), audit, null, clock)
+    new AdminLimits(server.jdbi(), server.accounts(), audit, ids, null, clock)
         .perform(
             parser.parseArgs(all.toArray(String[]::new)),
             new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -59,5 +61,27 @@ class AdminLimitsIT {
         .body("data.find { it.model == 'sora-2' }.max_requests_per_1_minute", equalTo(7));
     assertThat(admin("spend-limit", "remove", "--project", project)).startsWith("limit none");
     assertThat(admin("costs", "--days", "2")).startsWith("start,project_id,api_key_id,line_item,");
+    assertThat(admin("usage", "--days", "2")).startsWith("start,project_id,api_key_id,user_id,");
+  }
+
+  @Test
+  void theShellKeepsTheAlertsThatTheApiShows() throws ArgumentParserException {
+    var path = "/organization/projects/" + server.project().id() + "/spend_alerts";
+    var ofProject = List.of("--project", server.project().id());
+
+    var added = admin(
+        "alerts", "add", ofProject.get(0), ofProject.get(1), "7.50", "a@example.com", "b@example.com");
+
+    assertThat(added).contains("7.50  not reached  a@example.com,b@example.com");
+    server
+        .api(server.adminKey())
+        .get(path)
+        .then()
+        .body("data.threshold_amount", equalTo(List.of(750)))
+        .body("data[0].notification_channel.recipients", hasItems("a@example.com", "b@example.com"));
+    assertThat(admin("alerts", "list", ofProject.get(0), ofProject.get(1))).isEqualTo(added);
+    assertThat(admin("alerts", "list")).isEmpty();
+    admin("alerts", "remove", ofProject.get(0), ofProject.get(1), added.split(" ")[0]);
+    assertThat(admin("alerts", "list", ofProject.get(0), ofProject.get(1))).isEmpty();
   }
 }

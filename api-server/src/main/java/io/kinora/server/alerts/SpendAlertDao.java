@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Spend alerts, always of one organisation or project, and how often each was raised. */
 interface SpendAlertDao {
-  @SqlQuery("""
-      select exists (
-        select from project where id = :project and organization_id = :organization)
-      """)
-  boolean owns(String organization, String project);
-
   @SqlUpdate("""
       insert into spend_alert (id, organization_id, scope, subject_id, threshold_micro, recipients,
         subject_prefix)

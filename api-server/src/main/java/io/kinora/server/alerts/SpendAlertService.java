@@ -1,12 +1,14 @@
 package io.kinora.server.alerts;
 
-import io.kinora.server.accounts.AdminCaller;
+import io.kinora.server.audit.Actor;
 import io.kinora.server.audit.AuditLog;
 import io.kinora.server.audit.AuditLog.Deed;
 import io.kinora.server.audit.AuditType;
+import io.kinora.server.billing.SpendSubject;
 import io.kinora.server.db.Ids;
 import io.kinora.server.http.ApiError;
 import io.kinora.server.http.ApiException;
+import io.kinora.server.mail.Mail;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -14,26 +16,15 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** What an organisation can do with its alerts. Thread-safe. */
-final class SpendAlertService {
-  private static final String ORGANIZATION = "organization";
-  private static final String PROJECT = "project";
-
+public final class SpendAlertService {
   private final Jdbi jdbi;
   private final AuditLog audit;
   private final Ids ids;
 
-  SpendAlertService(Jdbi jdbi, AuditLog audit, Ids ids) {
+  public SpendAlertService(Jdbi jdbi, AuditLog audit, Ids ids) {
     this.jdbi = jdbi;
     this.audit = audit;
     this.ids = ids;
-  }
-
-  /** What the spending of is watched. */
-  record Subject(String scope, String id) {
-    @Nullable
-    String project() {
-      return scope.equals(PROJECT) ? id : null;
-    }
   }
 
   /**
@@ -41,71 +32,72 @@ final class SpendAlertService {
    *
    * @param prefix what the subject of the mail begins with, or null
    */
-  record Terms(
-      long thresholdMicro,
-      List<String> recipients,
-      @Nullable String prefix) {}
+  public record Terms(long thresholdMicro, List<String> recipients, @Nullable String prefix) {
+    private static final String RECIPIENTS = "notification_channel.recipients";
+    private static final int MAX_RECIPIENTS = 20;
 
-  static Subject organization(AdminCaller caller) {
-    return new Subject(ORGANIZATION, caller.organization());
-  }
-
-  /** @throws ApiException when the organisation has no such project */
-  Subject project(AdminCaller caller, String id) {
-    boolean owns =
-        jdbi.withExtension(SpendAlertDao.class, dao -> dao.owns(caller.organization(), id));
-    if (!owns) {
-      throw ApiError.PROJECT_NOT_FOUND.because("Project with id '" + id + "' not found.");
+    /** @throws ApiException when nobody can be told */
+    public Terms {
+      if (recipients.isEmpty() || recipients.size() > MAX_RECIPIENTS) {
+        throw ApiError.INVALID_VALUE.about(
+            RECIPIENTS, "Expected 1 to " + MAX_RECIPIENTS + " e-mail addresses.");
+      }
+      for (var recipient : recipients) {
+        if (!Mail.isAddress(recipient)) {
+          throw ApiError.INVALID_VALUE.about(
+              RECIPIENTS, "Invalid value: '" + recipient + "' is not an e-mail address.");
+        }
+      }
+      recipients = List.copyOf(recipients);
     }
-    return new Subject(PROJECT, id);
   }
 
-  SpendAlert create(AdminCaller caller, Subject subject, Terms terms) {
+  public SpendAlert create(Actor actor, SpendSubject subject, Terms terms) {
     var id = ids.next("alert");
     return jdbi.inTransaction(handle -> {
       handle
           .attach(SpendAlertDao.class)
           .insert(
               id,
-              caller.organization(),
+              subject.organization(),
               subject.scope(),
               subject.id(),
               terms.thresholdMicro(),
               terms.recipients(),
               terms.prefix());
-      append(handle, caller, AuditType.SPEND_ALERT_CREATED, subject, id);
+      append(handle, actor, AuditType.SPEND_ALERT_CREATED, subject, id);
       return get(handle, subject, id);
     });
   }
 
-  SpendAlert update(AdminCaller caller, Subject subject, String id, Terms terms) {
+  public SpendAlert update(Actor actor, SpendSubject subject, String id, Terms terms) {
     return jdbi.inTransaction(handle -> {
       var dao = handle.attach(SpendAlertDao.class);
       var updated =
           dao.update(id, subject.id(), terms.thresholdMicro(), terms.recipients(), terms.prefix());
       if (updated == 0) throw notFound(id);
-      append(handle, caller, AuditType.SPEND_ALERT_UPDATED, subject, id);
+      append(handle, actor, AuditType.SPEND_ALERT_UPDATED, subject, id);
       return get(handle, subject, id);
     });
   }
 
-  void delete(AdminCaller caller, Subject subject, String id) {
+  public void delete(Actor actor, SpendSubject subject, String id) {
     jdbi.useTransaction(handle -> {
       if (handle.attach(SpendAlertDao.class).delete(id, subject.id()) == 0) throw notFound(id);
-      append(handle, caller, AuditType.SPEND_ALERT_DELETED, subject, id);
+      append(handle, actor, AuditType.SPEND_ALERT_DELETED, subject, id);
     });
   }
 
-  SpendAlert get(Subject subject, String id) {
+  public SpendAlert get(SpendSubject subject, String id) {
     return jdbi.withHandle(handle -> get(handle, subject, id));
   }
 
   /** Newest first. */
-  List<SpendAlert> page(Subject subject, @Nullable String after, int limit) {
+  public List<SpendAlert> page(SpendSubject subject, @Nullable String after, int limit) {
     return jdbi.withExtension(SpendAlertDao.class, dao -> dao.page(subject.id(), after, limit));
   }
 
-  private static SpendAlert get(Handle handle, Subject subject, String id) {
+  private static SpendAlert get(Handle handle, SpendSubject subject, String id) {
     return handle
         .attach(SpendAlertDao.class)
         .find(id, subject.id())
@@ -117,10 +109,10 @@ final class SpendAlertService {
   }
 
   private void append(
-      Handle handle, AdminCaller caller, AuditType type, Subject subject, String id) {
+      Handle handle, Actor actor, AuditType type, SpendSubject subject, String id) {
     audit.append(
         handle,
-        caller.actor(),
-        new Deed(type, caller.organization(), subject.project(), id, Map.of()));
+        actor,
+        new Deed(type, subject.organization(), subject.project(), id, Map.of()));
   }
 }

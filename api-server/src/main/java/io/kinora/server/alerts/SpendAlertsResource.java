@@ -1,7 +1,6 @@
 package io.kinora.server.alerts;
 
 import io.kinora.server.accounts.AdminCaller;
-import io.kinora.server.alerts.SpendAlertService.Subject;
 import io.kinora.server.alerts.SpendAlertService.Terms;
 import io.kinora.server.api.SpendAlertsApi;
 import io.kinora.server.api.WireDeletedSpendAlert;
@@ -10,34 +9,37 @@ import io.kinora.server.api.WireSpendAlert;
 import io.kinora.server.api.WireSpendAlertList;
 import io.kinora.server.api.WireSpendAlertRequest;
 import io.kinora.server.billing.Micros;
-import io.kinora.server.http.ApiError;
+import io.kinora.server.billing.SpendSubject;
+import io.kinora.server.billing.SpendSubjects;
 import io.kinora.server.http.Page;
 import io.kinora.server.http.PageLimit;
 import io.kinora.server.http.UnixTime;
 import io.kinora.server.http.Values;
-import io.kinora.server.mail.Mail;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/organization/spend_alerts} and those of each project. */
 public final class SpendAlertsResource implements SpendAlertsApi {
-  private static final String RECIPIENTS = "notification_channel.recipients";
-  private static final int MAX_RECIPIENTS = 20;
-
+  private final SpendSubjects subjects;
   private final SpendAlertService alerts;
 
-  SpendAlertsResource(SpendAlertService alerts) {
+  SpendAlertsResource(SpendSubjects subjects, SpendAlertService alerts) {
+    this.subjects = subjects;
     this.alerts = alerts;
   }
 
-  private static Subject mine(AdminCaller caller) {
-    return SpendAlertService.organization(caller);
+  private static SpendSubject mine(AdminCaller caller) {
+    return SpendSubject.ofOrganization(caller.organization());
+  }
+
+  private SpendSubject project(AdminCaller caller, String id) {
+    return subjects.project(caller.organization(), id);
   }
 
   @Override
   public WireSpendAlert createOrganizationSpendAlert(
       AdminCaller caller, WireSpendAlertRequest body, ContainerRequestContext request) {
-    return onTheWire(alerts.create(caller, mine(caller), terms(body)));
+    return onTheWire(alerts.create(caller.actor(), mine(caller), terms(body)));
   }
 
   @Override
@@ -55,7 +57,7 @@ public final class SpendAlertsResource implements SpendAlertsApi {
   @Override
   public WireSpendAlert updateOrganizationSpendAlert(
       AdminCaller caller, String id, WireSpendAlertRequest body, ContainerRequestContext request) {
-    return onTheWire(alerts.update(caller, mine(caller), id, terms(body)));
+    return onTheWire(alerts.update(caller.actor(), mine(caller), id, terms(body)));
   }
 
   @Override
@@ -70,7 +72,7 @@ public final class SpendAlertsResource implements SpendAlertsApi {
       String project,
       WireSpendAlertRequest body,
       ContainerRequestContext request) {
-    return onTheWire(alerts.create(caller, alerts.project(caller, project), terms(body)));
+    return onTheWire(alerts.create(caller.actor(), project(caller, project), terms(body)));
   }
 
   @Override
@@ -80,13 +82,13 @@ public final class SpendAlertsResource implements SpendAlertsApi {
       @Nullable String after,
       String limit,
       ContainerRequestContext request) {
-    return list(alerts.project(caller, project), after, limit);
+    return list(project(caller, project), after, limit);
   }
 
   @Override
   public WireSpendAlert getProjectSpendAlert(
       AdminCaller caller, String project, String id, ContainerRequestContext request) {
-    return onTheWire(alerts.get(alerts.project(caller, project), id));
+    return onTheWire(alerts.get(project(caller, project), id));
   }
 
   @Override
@@ -96,34 +98,23 @@ public final class SpendAlertsResource implements SpendAlertsApi {
       String id,
       WireSpendAlertRequest body,
       ContainerRequestContext request) {
-    return onTheWire(alerts.update(caller, alerts.project(caller, project), id, terms(body)));
+    return onTheWire(alerts.update(caller.actor(), project(caller, project), id, terms(body)));
   }
 
   @Override
   public WireDeletedSpendAlert deleteProjectSpendAlert(
       AdminCaller caller, String project, String id, ContainerRequestContext request) {
-    return delete(caller, alerts.project(caller, project), id);
+    return delete(caller, project(caller, project), id);
   }
 
   private static Terms terms(WireSpendAlertRequest body) {
     var channel = body.notificationChannel();
-    var recipients = channel.recipients();
-    if (recipients.isEmpty() || recipients.size() > MAX_RECIPIENTS) {
-      throw ApiError.INVALID_VALUE.about(
-          RECIPIENTS, "Expected 1 to " + MAX_RECIPIENTS + " e-mail addresses.");
-    }
-    for (var recipient : recipients) {
-      if (!Mail.isAddress(recipient)) {
-        throw ApiError.INVALID_VALUE.about(
-            RECIPIENTS, "Invalid value: '" + recipient + "' is not an e-mail address.");
-      }
-    }
     var prefix = channel.subjectPrefix();
     if (prefix != null) Values.noNull("notification_channel.subject_prefix", prefix);
-    return new Terms(body.thresholdAmount() * Micros.OF_A_CENT, recipients, prefix);
+    return new Terms(body.thresholdAmount() * Micros.OF_A_CENT, channel.recipients(), prefix);
   }
 
-  private WireSpendAlertList list(Subject subject, @Nullable String after, String limit) {
+  private WireSpendAlertList list(SpendSubject subject, @Nullable String after, String limit) {
     var count = PageLimit.parse(limit);
     var found = alerts.page(subject, after, count + 1);
     var page = Page.of(found, count, SpendAlert::id, SpendAlertsResource::onTheWire);
@@ -131,8 +122,8 @@ public final class SpendAlertsResource implements SpendAlertsApi {
         "list", page.data(), page.firstId(), page.lastId(), page.hasMore());
   }
 
-  private WireDeletedSpendAlert delete(AdminCaller caller, Subject subject, String id) {
-    alerts.delete(caller, subject, id);
+  private WireDeletedSpendAlert delete(AdminCaller caller, SpendSubject subject, String id) {
+    alerts.delete(caller.actor(), subject, id);
     return new WireDeletedSpendAlert(id, subject.scope() + ".spend_alert.deleted", true);
   }
 

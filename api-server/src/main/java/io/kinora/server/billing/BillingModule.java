@@ -58,7 +58,7 @@ public record BillingModule(
                 jdbi, ledger, reservations, new NightlyCheck(jdbi, prometheus, clock))),
         List.of(
             new BillingResource(jdbi, reservations, payments),
-            new SpendLimitsResource(new SpendLimits(jdbi, audit)),
+            new SpendLimitsResource(new SpendSubjects(jdbi), new SpendLimits(jdbi, audit)),
             new LedgerResource(jdbi, ledger, audit, ids),
             new CapacityFilter(demand)));
   }

@@ -4,7 +4,6 @@ import io.kinora.server.audit.Actor;
 import io.kinora.server.audit.AuditLog;
 import io.kinora.server.audit.AuditLog.Deed;
 import io.kinora.server.audit.AuditType;
-import io.kinora.server.http.ApiError;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -20,29 +19,8 @@ public final class SpendLimits {
     this.audit = audit;
   }
 
-  /**
-   * Whose spending is limited.
-   *
-   * @param scope {@code organization} or {@code project}
-   * @param id of the organisation or the project
-   */
-  public record Subject(String organization, String scope, String id) {}
-
-  public Subject organization(String id) {
-    return new Subject(id, "organization", id);
-  }
-
-  /** @throws io.kinora.server.http.ApiException when the organisation has no such project */
-  public Subject project(String organization, String id) {
-    boolean owns = jdbi.withExtension(OwnerDao.class, dao -> dao.owns(organization, id));
-    if (!owns) {
-      throw ApiError.PROJECT_NOT_FOUND.because("Project with id '" + id + "' not found.");
-    }
-    return new Subject(organization, "project", id);
-  }
-
   /** @param micros in micro-USD */
-  public void set(Actor actor, Subject subject, long micros) {
+  public void set(Actor actor, SpendSubject subject, long micros) {
     jdbi.useTransaction(handle -> {
       handle.attach(LedgerDao.class).limitSpend(subject.scope(), subject.id(), micros);
       var details = Map.of("threshold_amount", micros / Micros.OF_A_CENT);
@@ -51,7 +29,7 @@ public final class SpendLimits {
   }
 
   /** Answers whether there was a limit. */
-  public boolean remove(Actor actor, Subject subject) {
+  public boolean remove(Actor actor, SpendSubject subject) {
     return jdbi.inTransaction(handle -> {
       var dao = handle.attach(LedgerDao.class);
       if (dao.unlimitSpend(subject.scope(), subject.id()) == 0) return false;
@@ -61,20 +39,21 @@ public final class SpendLimits {
   }
 
   /** In micro-USD. */
-  public Optional<Long> limit(Subject subject) {
+  public Optional<Long> limit(SpendSubject subject) {
     return jdbi.withExtension(
         LedgerDao.class, dao -> dao.spendLimit(subject.scope(), subject.id()));
   }
 
   /** Held or captured in this month, in micro-USD. */
-  public long spent(Subject subject) {
+  public long spent(SpendSubject subject) {
     return jdbi.withExtension(LedgerDao.class, dao -> dao.spent(subject.scope(), subject.id()));
   }
 
   private void append(
-      Handle handle, Actor actor, AuditType type, Subject subject, Map<String, ?> details) {
-    var project = subject.scope().equals("project") ? subject.id() : null;
+      Handle handle, Actor actor, AuditType type, SpendSubject subject, Map<String, ?> details) {
     audit.append(
-        handle, actor, new Deed(type, subject.organization(), project, subject.id(), details));
+        handle,
+        actor,
+        new Deed(type, subject.organization(), subject.project(), subject.id(), details));
   }
 }

@@ -6,14 +6,15 @@ import io.kinora.server.api.WireDeletedSpendLimit;
 import io.kinora.server.api.WireSetSpendLimitRequest;
 import io.kinora.server.api.WireSpendEnforcement;
 import io.kinora.server.api.WireSpendLimit;
-import io.kinora.server.billing.SpendLimits.Subject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 /** {@code /v1/organization/spend_limit} and that of each project. */
 public final class SpendLimitsResource implements SpendLimitsApi {
+  private final SpendSubjects subjects;
   private final SpendLimits limits;
 
-  SpendLimitsResource(SpendLimits limits) {
+  SpendLimitsResource(SpendSubjects subjects, SpendLimits limits) {
+    this.subjects = subjects;
     this.limits = limits;
   }
 
@@ -38,7 +39,7 @@ public final class SpendLimitsResource implements SpendLimitsApi {
   @Override
   public WireSpendLimit getProjectSpendLimit(
       AdminCaller caller, String project, ContainerRequestContext request) {
-    return onTheWire(limits.project(caller.organization(), project));
+    return onTheWire(subjects.project(caller.organization(), project));
   }
 
   @Override
@@ -47,30 +48,30 @@ public final class SpendLimitsResource implements SpendLimitsApi {
       String project,
       WireSetSpendLimitRequest body,
       ContainerRequestContext request) {
-    return set(caller, limits.project(caller.organization(), project), body);
+    return set(caller, subjects.project(caller.organization(), project), body);
   }
 
   @Override
   public WireDeletedSpendLimit deleteProjectSpendLimit(
       AdminCaller caller, String project, ContainerRequestContext request) {
-    return remove(caller, limits.project(caller.organization(), project));
+    return remove(caller, subjects.project(caller.organization(), project));
   }
 
-  private Subject mine(AdminCaller caller) {
-    return limits.organization(caller.organization());
+  private static SpendSubject mine(AdminCaller caller) {
+    return SpendSubject.ofOrganization(caller.organization());
   }
 
-  private WireSpendLimit set(AdminCaller caller, Subject subject, WireSetSpendLimitRequest body) {
+  private WireSpendLimit set(AdminCaller caller, SpendSubject subject, WireSetSpendLimitRequest body) {
     limits.set(caller.actor(), subject, body.thresholdAmount() * Micros.OF_A_CENT);
     return onTheWire(subject);
   }
 
-  private WireDeletedSpendLimit remove(AdminCaller caller, Subject subject) {
+  private WireDeletedSpendLimit remove(AdminCaller caller, SpendSubject subject) {
     var deleted = limits.remove(caller.actor(), subject);
     return new WireDeletedSpendLimit(subject.scope() + ".spend_limit.deleted", deleted);
   }
 
-  private WireSpendLimit onTheWire(Subject subject) {
+  private WireSpendLimit onTheWire(SpendSubject subject) {
     var limit = limits.limit(subject);
     return new WireSpendLimit(
         subject.scope() + ".spend_limit",

@@ -9,9 +9,7 @@ import io.kinora.server.api.WireUsagePage;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,13 @@ public final class UsageResource implements UsageApi {
     this.clock = clock;
   }
 
+  /** A page of what was asked for. */
+  private record Found(Period period, List<UsageRow> rows) {}
+
+  private Found find(AdminCaller caller, Period period, Selection selection) {
+    return new Found(period, usage.rows(caller.organization(), period, selection));
+  }
+
   @Override
   public WireUsagePage getVideosUsage(
       AdminCaller caller,
@@ -37,26 +42,13 @@ public final class UsageResource implements UsageApi {
       @Nullable String limit,
       @Nullable String page,
       ContainerRequestContext request) {
-    var period = Period.of(startTime, endTime, bucketWidth, limit, page, now());
-    var rows = usage.rows(caller.organization(), period, Selection.ofUsage(request));
+    var period = Period.of(startTime, endTime, bucketWidth, limit, page, clock.instant());
+    var found = find(caller, period, Selection.ofUsage(request));
     var data = buckets(
-        period,
-        rows,
-        (start, inIt) -> new WireUsageBucket(
-            "bucket", start, end(period, start), map(inIt, UsageWriter::usage)));
+        found,
+        UsageWriter::usage,
+        (start, end, results) -> new WireUsageBucket("bucket", start, end, results));
     return new WireUsagePage("page", data, period.next() != null, period.next());
-  }
-
-  @Override
-  public Response getVideosUsageCsv(
-      AdminCaller caller,
-      @Nullable String startTime,
-      @Nullable String endTime,
-      String bucketWidth,
-      ContainerRequestContext request) {
-    var period = Period.of(startTime, endTime, bucketWidth, "" + max(bucketWidth), null, now());
-    var rows = usage.rows(caller.organization(), period, Selection.ofUsage(request));
-    return Response.ok(UsageWriter.usageCsv(rows), CSV).build();
   }
 
   @Override
@@ -68,14 +60,24 @@ public final class UsageResource implements UsageApi {
       @Nullable String limit,
       @Nullable String page,
       ContainerRequestContext request) {
-    var period = Period.of(startTime, endTime, bucketWidth, limit, page, now());
-    var rows = usage.rows(caller.organization(), period, Selection.ofCosts(request));
+    var period = Period.of(startTime, endTime, bucketWidth, limit, page, clock.instant());
+    var found = find(caller, period, Selection.ofCosts(request));
     var data = buckets(
-        period,
-        rows,
-        (start, inIt) ->
-            new WireCostsBucket("bucket", start, end(period, start), map(inIt, UsageWriter::cost)));
+        found,
+        UsageWriter::cost,
+        (start, end, results) -> new WireCostsBucket("bucket", start, end, results));
     return new WireCostsPage("page", data, period.next() != null, period.next());
+  }
+
+  @Override
+  public Response getVideosUsageCsv(
+      AdminCaller caller,
+      @Nullable String startTime,
+      @Nullable String endTime,
+      String bucketWidth,
+      ContainerRequestContext request) {
+    var found = find(caller, whole(startTime, endTime, bucketWidth), Selection.ofUsage(request));
+    return Response.ok(UsageWriter.usageCsv(found.rows()), CSV).build();
   }
 
   @Override
@@ -85,33 +87,30 @@ public final class UsageResource implements UsageApi {
       @Nullable String endTime,
       String bucketWidth,
       ContainerRequestContext request) {
-    var period = Period.of(startTime, endTime, bucketWidth, "" + max(bucketWidth), null, now());
-    var rows = usage.rows(caller.organization(), period, Selection.ofCosts(request));
-    return Response.ok(UsageWriter.costsCsv(rows), CSV).build();
+    var found = find(caller, whole(startTime, endTime, bucketWidth), Selection.ofCosts(request));
+    return Response.ok(UsageWriter.costsCsv(found.rows()), CSV).build();
   }
 
-  private Instant now() {
-    return clock.instant();
+  /** A file is one page, as long as pages can be. */
+  private Period whole(@Nullable String startTime, @Nullable String endTime, String bucketWidth) {
+    var most = BucketWidth.parse(bucketWidth).maxCount();
+    return Period.of(startTime, endTime, bucketWidth, "" + most, null, clock.instant());
   }
 
-  private static int max(String bucketWidth) {
-    return BucketWidth.parse(bucketWidth).maxCount();
+  /** Makes a bucket of its beginning, its end (unix seconds) and its results. */
+  private interface Bucket<R, B> {
+    B of(long start, long end, List<R> results);
   }
 
-  private static <T> List<T> buckets(
-      Period period, List<UsageRow> rows, BiFunction<Long, List<UsageRow>, T> onTheWire) {
-    var byStart = rows.stream().collect(Collectors.groupingBy(UsageRow::bucket));
-    return period.buckets().stream()
-        .map(start ->
-            onTheWire.apply(start.getEpochSecond(), byStart.getOrDefault(start, List.of())))
+  private static <R, B> List<B> buckets(
+      Found found, Function<UsageRow, R> result, Bucket<R, B> bucket) {
+    var byStart = found.rows().stream().collect(Collectors.groupingBy(UsageRow::bucket));
+    var width = found.period().width();
+    return found.period().buckets().stream()
+        .map(start -> bucket.of(
+            start.getEpochSecond(),
+            width.next(start).getEpochSecond(),
+            byStart.getOrDefault(start, List.of()).stream().map(result).toList()))
         .toList();
-  }
-
-  private static long end(Period period, long start) {
-    return period.width().next(Instant.ofEpochSecond(start)).getEpochSecond();
-  }
-
-  private static <T> List<T> map(List<UsageRow> rows, Function<UsageRow, T> onTheWire) {
-    return rows.stream().map(onTheWire).toList();
   }
 }
