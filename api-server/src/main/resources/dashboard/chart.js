@@ -5,7 +5,8 @@ import {table} from './parts.js';
 const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /**
- * Bars over time, stacked, and if wished a line over them to compare with. Draws itself again when its place changes its width or the colours change.
+ * Bars over time, stacked, and if wished a line over them to compare with. Draws itself again when its place changes
+ * its width or the colours change.
  *
  * @param label what is counted
  * @param times start of each bar, in unix seconds
@@ -24,7 +25,7 @@ export function bars({label, times, series, print, before = null}) {
     <figcaption>${series.map((each, i) => html`<span class="key"><i class="s${i % 6}"></i>${each.name}</span>`)}
       ${before ? html`<span class="key"><i class="before"></i>${before.name}</span>` : nothing}</figcaption>
     <details><summary>Table</summary>${table(label, [
-      ['Day (UTC)', row => day(row.at)],
+      ['Day (UTC)', row => day(row.at), 'whole'],
       ...series.map((each, i) => [each.name, row => print(row.values[i]), 'number']),
       ...(series.length > 1 ? [['All', row => print(sum(row)), 'number']] : []),
       ...(before ? [[before.name, row => print(row.before), 'number']] : []),

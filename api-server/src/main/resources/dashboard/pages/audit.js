@@ -16,11 +16,11 @@ export default function audit(app) {
   const subject = each => each[each.type]?.id ?? '–';
   function view() {
     if (entries.length === 0) return empty('Nothing yet', 'Whoever changes keys, members, projects or limits is written down here.');
-    return html`${table('Audit log', [
+    return html`<section class="card">${table('Audit log', [
       ['When', each => time(each.effective_at)], ['What', each => each.type], ['To', each => html`<code title=${subject(each)}>${short(subject(each))}</code>`],
       ['Project', each => each.project?.name ?? '–'], ['Who', actor],
       ['From', each => each.actor?.ip_address ?? '–'],
-    ], entries)}
+    ], entries)}</section>
     ${more ? html`<p class="row"><button class="secondary" @click=${() => load(entries.at(-1).id).then(app.draw)}>More</button></p>` : nothing}`;
   }
   return {title: 'Audit log', load: () => load(), view};

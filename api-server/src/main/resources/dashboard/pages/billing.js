@@ -133,7 +133,7 @@ export default function billing(app, [returned]) {
             : table('Spend alerts', [
               ['At', each => cents(each.threshold_amount)], ['To', each => each.notification_channel.recipients.join(', ')],
               ['This month', each => each.reached_at ? html`reached ${time(each.reached_at)}${each.mailed_at ? ', mailed' : ''}` : 'not reached'],
-              ['', each => writes ? html`<button class="danger" @click=${() => act(() => remove(`/organization/spend_alerts/${each.id}`), 'Removed.')}>Remove</button>` : nothing],
+              ['', each => writes ? html`<button class="danger small" @click=${() => act(() => remove(`/organization/spend_alerts/${each.id}`), 'Removed.')}>Remove</button>` : nothing],
             ], alerts.data)}
           ${writes ? html`<form class="row" @submit=${addAlert}>
             ${field('When a month costs, USD', usd('threshold', ''))}

@@ -37,7 +37,7 @@ export default function fleet(app) {
       ${card('Workers', workers.length === 0 ? empty('No workers', 'Videos wait until one joins: ./kinora worker CONFIG')
         : table('Workers', [
           ['Name', each => html`${each.name}<br><code class="quiet">${each.id}</code>`], ['State', each => html`${badge(each.state)} ${each.cordon_reason ?? nothing}`],
-          ['Slots', each => each.slots.map(slot => html`<p>${slot.id}: ${slot.video_id ? html`<code title=${slot.video_id}>${short(slot.video_id)}</code>` : 'free'}</p>`)],
+          ['Slots', each => each.slots.map(slot => html`<p>${slot.id}: ${slot.video_id ? html`<code title=${slot.video_id}>${short(slot.video_id)}</code>` : 'free'}</p>`), 'whole'],
           ['GPUs', each => each.devices?.length ? each.devices.map(device) : 'none'],
           ['Failures', each => each.failures, 'number'], ['Seen', each => html`<time>${ago(each.seen_at)}</time>`], ['Since', each => time(each.joined_at)],
           ['', each => app.may('operations:write') ? html`<span class="row">

@@ -9,7 +9,7 @@ const GROUPS = [['model', 'by model'], ['project_id', 'by project'], ['api_key_i
 const SHOWN = 5;
 
 const midnight = seconds => Math.floor(seconds / DAY) * DAY;
-const seconds = each => Number(each.seconds ?? each.num_seconds ?? 0);
+const seconds = each => Number(each.seconds ?? 0);
 const spent = each => Number(each.amount?.value ?? 0);
 const total = (bucket, of) => bucket.results.reduce((sum, each) => sum + of(each), 0);
 const sum = (buckets, of) => buckets.reduce((all, bucket) => all + total(bucket, of), 0);
@@ -18,11 +18,15 @@ function percentile(sorted, share) {
   return sorted.length ? sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] : null;
 }
 
-/** Values by group over the days, the largest groups first and the rest together. */
-function series(buckets, name, of) {
+/** The groups, those with most seconds first. */
+function groups(buckets, name) {
   const totals = new Map();
-  for (const bucket of buckets) for (const each of bucket.results) totals.set(name(each), (totals.get(name(each)) ?? 0) + of(each));
-  const names = [...totals].sort((a, b) => b[1] - a[1]).map(([key]) => key);
+  for (const bucket of buckets) for (const each of bucket.results) totals.set(name(each), (totals.get(name(each)) ?? 0) + seconds(each));
+  return [...totals].sort((a, b) => b[1] - a[1]).map(([key]) => key);
+}
+
+/** Values by group over the days, the first groups and the rest together. A group has one colour in all charts. */
+function series(buckets, names, name, of) {
   const shown = names.length > SHOWN + 1 ? names.slice(0, SHOWN) : names;
   const valuesOf = belongs => buckets.map(bucket => bucket.results.filter(belongs).reduce((all, each) => all + of(each), 0));
   const all = shown.map(key => ({name: key, values: valuesOf(each => name(each) === key)}));
@@ -70,9 +74,9 @@ export default function overview(app) {
     await loadUsage();
     app.draw();
   }
-  /** What a result is grouped under, as people call it; a line item is a model in a tier. */
+  /** What a result is grouped under, as people call it; a line item is a model, a comma and a tier. */
   function label(each) {
-    if (group === 'model') return each.model ?? each.line_item ?? 'all';
+    if (group === 'model') return each.model ?? each.line_item?.split(', ')[0] ?? 'all';
     const known = group === 'project_id' ? app.projects : keys;
     const id = each[group];
     return known.find(one => one.id === id)?.name ?? id ?? 'all';
@@ -106,7 +110,7 @@ export default function overview(app) {
     if (!data) return nothing;
     return card(title, sum(data, of) > 0
       ? bars({
-        label: title, times: data.map(each => each.start_time), series: series(data, label, of), print,
+        label: title, times: data.map(each => each.start_time), series: series(data, groups(found.usage, label), label, of), print,
         before: before && sum(before, of) > 0 ? {name: `${days} days before`, values: before.map(each => total(each, of))} : null,
       })
       : empty('Nothing in these days', 'Videos show here as soon as they are done.', html`<a class="button" href="#/playground">Make one</a>`));

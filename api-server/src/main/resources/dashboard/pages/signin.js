@@ -17,6 +17,7 @@ export default function signin(draw, done) {
   async function open(token) {
     try {
       await post('/sign_in', {token});
+      asked = '';
       problem = '';
     } catch (error) {
       problem = error.message;

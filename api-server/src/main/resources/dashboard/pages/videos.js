@@ -1,6 +1,6 @@
 import {get, optional, post, query, remove} from '../api.js';
 import {html, nothing} from '../lib.js';
-import {ago, badge, duration, empty, figure, money, table, time, toast} from '../parts.js';
+import {ago, badge, card, duration, empty, figure, money, table, time, toast} from '../parts.js';
 
 const STATUSES = ['queued', 'in_progress', 'completed', 'failed'];
 const WHY = {
@@ -184,14 +184,14 @@ function one(app, id) {
         </div>
       </div>
       ${facts()}
-      ${video.timings ? html`<h2>Where the time went</h2>${table('Seconds of each stage', [
+      ${video.timings ? card('Where the time went', table('Seconds of each stage', [
         ['Stage', each => each[0]], ['Seconds', each => each[1].toFixed(2), 'number'],
-      ], Object.entries(video.timings))}` : nothing}
-      ${attempts?.data?.length ? html`<h2>Attempts</h2>${table('Attempts', [
+      ], Object.entries(video.timings))) : nothing}
+      ${attempts?.data?.length ? card('Attempts', table('Attempts', [
         ['#', each => each.number], ['Worker', each => html`<code>${each.worker_id}</code>`], ['Began', each => time(each.started_at)],
         ['Ended', each => time(each.ended_at)], ['Outcome', each => badge(each.outcome ?? 'in_progress')],
         ['Why', each => each.error_message ?? '–'],
-      ], attempts.data)}` : nothing}`;
+      ], attempts.data)) : nothing}`;
   }
   return {title: 'Video', load, view, close: () => { closed = true; clearTimeout(timer); }};
 }

@@ -45,8 +45,7 @@ final class AdminAlerts {
         print(alerts.create(Actor.SHELL, subject, terms), out);
       }
       case "remove" -> alerts.delete(Actor.SHELL, subject, arguments.getString("id"));
-      default ->
-        alerts.page(subject, null, AT_ONCE).forEach(alert -> print(alert, out));
+      default -> alerts.page(subject, null, AT_ONCE).forEach(alert -> print(alert, out));
     }
   }
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of {@link AdminCommand} that is about limits, spend alerts, usage and costs. */
 final class AdminLimits {
-  static final List<String> KINDS = List.of("spend-limit", "rate-limit", "alerts", "usage", "costs");
+  static final List<String> KINDS =
+      List.of("spend-limit", "rate-limit", "alerts", "usage", "costs");
   private static final int MOST_DAYS = 180;
   private static final int USUAL_DAYS = 30;
 

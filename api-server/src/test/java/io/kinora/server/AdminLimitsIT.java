@@ -70,7 +70,13 @@ class AdminLimitsIT {
     var ofProject = List.of("--project", server.project().id());
 
     var added = admin(
-        "alerts", "add", ofProject.get(0), ofProject.get(1), "7.50", "a@example.com", "b@example.com");
+        "alerts",
+        "add",
+        ofProject.get(0),
+        ofProject.get(1),
+        "7.50",
+        "a@example.com",
+        "b@example.com");
 
     assertThat(added).contains("7.50  not reached  a@example.com,b@example.com");
     server
@@ -78,7 +84,8 @@ class AdminLimitsIT {
         .get(path)
         .then()
         .body("data.threshold_amount", equalTo(List.of(750)))
-        .body("data[0].notification_channel.recipients", hasItems("a@example.com", "b@example.com"));
+        .body(
+            "data[0].notification_channel.recipients", hasItems("a@example.com", "b@example.com"));
     assertThat(admin("alerts", "list", ofProject.get(0), ofProject.get(1))).isEqualTo(added);
     assertThat(admin("alerts", "list")).isEmpty();
     admin("alerts", "remove", ofProject.get(0), ofProject.get(1), added.split(" ")[0]);

@@ -61,9 +61,7 @@ public final class Sessions {
     random.nextBytes(bytes);
     var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     var now = clock.instant();
-    transaction
-        .attach(SessionDao.class)
-        .insert(hasher.hash(token), key, now, now.plus(LIFE));
+    transaction.attach(SessionDao.class).insert(hasher.hash(token), key, now, now.plus(LIFE));
     return token;
   }
 

@@ -32,7 +32,10 @@ public final class SpendAlertService {
    *
    * @param prefix what the subject of the mail begins with, or null
    */
-  public record Terms(long thresholdMicro, List<String> recipients, @Nullable String prefix) {
+  public record Terms(
+      long thresholdMicro,
+      List<String> recipients,
+      @Nullable String prefix) {
     private static final String RECIPIENTS = "notification_channel.recipients";
     private static final int MAX_RECIPIENTS = 20;
 
@@ -108,11 +111,8 @@ public final class SpendAlertService {
     return ApiError.SPEND_ALERT_NOT_FOUND.because("Spend alert with id '" + id + "' not found.");
   }
 
-  private void append(
-      Handle handle, Actor actor, AuditType type, SpendSubject subject, String id) {
+  private void append(Handle handle, Actor actor, AuditType type, SpendSubject subject, String id) {
     audit.append(
-        handle,
-        actor,
-        new Deed(type, subject.organization(), subject.project(), id, Map.of()));
+        handle, actor, new Deed(type, subject.organization(), subject.project(), id, Map.of()));
   }
 }

@@ -29,8 +29,7 @@ public final class Allowances {
     free(caller.organization()).ifPresent(all::add);
     var nextMonth = start(today().withDayOfMonth(1).plusMonths(1));
     var limits = jdbi.withExtension(
-        SpendDao.class,
-        dao -> dao.limits(caller.organization(), caller.project(), caller.key()));
+        SpendDao.class, dao -> dao.limits(caller.organization(), caller.project(), caller.key()));
     for (var each : limits) {
       all.add(new Allowance("spend", each.scope(), each.micro(), each.spent(), nextMonth));
     }
@@ -41,8 +40,8 @@ public final class Allowances {
   public Optional<Allowance> free(String organization) {
     var daily = reservations.dailyMs();
     if (daily <= 0 || reservations.isFree()) return Optional.empty();
-    var left = jdbi.withExtension(
-        ReservationDao.class, dao -> dao.freeMillisLeft(organization, daily));
+    var left =
+        jdbi.withExtension(ReservationDao.class, dao -> dao.freeMillisLeft(organization, daily));
     var tomorrow = start(today().plusDays(1));
     return Optional.of(new Allowance("free", "organization", daily, daily - left, tomorrow));
   }

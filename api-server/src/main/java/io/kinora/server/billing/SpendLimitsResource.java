@@ -61,7 +61,8 @@ public final class SpendLimitsResource implements SpendLimitsApi {
     return SpendSubject.ofOrganization(caller.organization());
   }
 
-  private WireSpendLimit set(AdminCaller caller, SpendSubject subject, WireSetSpendLimitRequest body) {
+  private WireSpendLimit set(
+      AdminCaller caller, SpendSubject subject, WireSetSpendLimitRequest body) {
     limits.set(caller.actor(), subject, body.thresholdAmount() * Micros.OF_A_CENT);
     return onTheWire(subject);
   }

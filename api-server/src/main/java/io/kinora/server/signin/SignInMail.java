@@ -24,8 +24,7 @@ final class SignInMail {
           .append(address(publicUrl, link.token()))
           .append('\n');
     }
-    text.append(
-        """
+    text.append("""
 
         It signs you in once, within %d minutes. If you did not ask for it, somebody else typed your\
          address; nothing happens unless you open it.

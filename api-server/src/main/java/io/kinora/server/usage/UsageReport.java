@@ -14,7 +14,10 @@ public final class UsageReport {
     return UsageWriter.costsCsv(rows(jdbi, organization, days, false, clock));
   }
 
-  /** What was made in the last days as CSV, a line for each day (UTC), project, model, size and tier. */
+  /**
+   * What was made in the last days as CSV, a line for each day (UTC), project, model, size and
+   * tier.
+   */
   public static String usage(Jdbi jdbi, String organization, int days, Clock clock) {
     return UsageWriter.usageCsv(rows(jdbi, organization, days, true, clock));
   }

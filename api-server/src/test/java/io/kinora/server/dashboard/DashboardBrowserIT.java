@@ -43,8 +43,8 @@ class DashboardBrowserIT {
   private static final TestMailServer mail = TestMailServer.open();
 
   @RegisterExtension
-  static final KinoraServer server =
-      new KinoraServer("""
+  static final KinoraServer server = new KinoraServer(
+      """
       workers: {joinSecret: '%s'}
       billing: {prices: [{model: sora-2, perSecond: 0.10}, {model: sora-2-pro, perSecond: 0.30}, {model: sora-1-turbo, perSecond: 0.01}]}
       payments: {stripeKey: %s, webhookSecret: %s, stripeUrl: '%s'}
@@ -190,7 +190,9 @@ class DashboardBrowserIT {
 
     browser.text("#sign-out");
     assertThat(browser.ask("location.hash")).isEqualTo("#/overview");
-    assertThat(browser.isThere("nav a[href='#/team']")).as("a developer is told of no team").isFalse();
+    assertThat(browser.isThere("nav a[href='#/team']"))
+        .as("a developer is told of no team")
+        .isFalse();
     browser.click("#sign-out");
     browser.text("#ask-link");
     browser.complaints();

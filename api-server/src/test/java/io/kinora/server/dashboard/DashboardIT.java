@@ -221,7 +221,7 @@ class DashboardIT {
     }
 
     /** The token of the link in the newest of so many mails. */
-    String token(int mails) {
+    String token(int mails) throws MessagingException, IOException {
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(mailsTo(email)).hasSize(mails));
@@ -268,7 +268,7 @@ class DashboardIT {
   }
 
   @Test
-  void aLinkSignsAMemberInOnce() {
+  void aLinkSignsAMemberInOnce() throws Exception {
     server.anonymous().get("/sign_in").then().statusCode(200).body("email_link", equalTo(true));
     var ada = Member.join("ada");
     var asked = ada.ask();
@@ -307,7 +307,7 @@ class DashboardIT {
   }
 
   @Test
-  void aLinkIsForTheBrowserThatAskedAndNobodyWhoWasRemoved() {
+  void aLinkIsForTheBrowserThatAskedAndNobodyWhoWasRemoved() throws Exception {
     var eve = Member.join("eve").ask();
     var bob = Member.join("bob");
     var asked = bob.ask();
@@ -317,8 +317,7 @@ class DashboardIT {
     isNothing(open(token, eve));
     var session = open(token, asked);
     session.then().statusCode(200);
-    var signedIn =
-        server.anonymous().cookie("kinora_session", session.cookie("kinora_session"));
+    var signedIn = server.anonymous().cookie("kinora_session", session.cookie("kinora_session"));
     signedIn.get("/organization/session").then().statusCode(200);
     var late = bob.ask();
     var unused = bob.token(2);
@@ -329,7 +328,7 @@ class DashboardIT {
   }
 
   @Test
-  void aLinkEndsWithItsTimeAndWithTheNextOne() {
+  void aLinkEndsWithItsTimeAndWithTheNextOne() throws Exception {
     var joe = Member.join("joe");
     var first = joe.ask();
     var replaced = joe.token(1);
