@@ -15,6 +15,7 @@ import io.kinora.world.plan.Weather;
 import io.kinora.world.plan.World;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Plans written by hand, so that a test says exactly what it is about. Not thread-safe. */
 public final class Plans {
@@ -69,7 +70,8 @@ public final class Plans {
     return this;
   }
 
-  public Plans does(String actor, Verb verb, String target, String instrument, Outcome outcome) {
+  public Plans does(
+      String actor, Verb verb, @Nullable String target, String instrument, Outcome outcome) {
     actions.add(new Action(actor, verb, target, instrument, outcome, actions.size(), 1));
     return this;
   }

@@ -17,6 +17,7 @@ final class Foley {
     if (event instanceof SoundEvent.Shatter shatter) return Breaking.shatter(shatter, random);
     if (event instanceof SoundEvent.Whoosh whoosh) return Movements.whoosh(whoosh, random);
     if (event instanceof SoundEvent.Engine engine) return Engines.run(engine, random);
+    if (event instanceof SoundEvent.Cry cry) return Cries.cry(cry, random);
     if (event instanceof SoundEvent.Voice voice) return voice.samples();
     throw new IllegalArgumentException("unknown sound: " + event);
   }

@@ -99,6 +99,32 @@ public sealed interface SoundEvent {
    */
   record Voice(Motion motion, float[] samples) implements Lasting {}
 
+  /**
+   * An animal calls, at the start of the motion.
+   *
+   * @param size of the animal against the usual one of its kind; larger ones sound lower
+   */
+  record Cry(Motion motion, Call call, double size) implements Lasting {}
+
+  /** What animals say. */
+  enum Call {
+    BARK,
+    HOWL,
+    MEOW,
+    NEIGH,
+    MOO,
+    BLEAT,
+    OINK,
+    ROAR,
+    TRUMPET,
+    CHATTER,
+    CHIRP,
+    GULL,
+    QUACK,
+    CLUCK,
+    WHISTLE
+  }
+
   /** Machines that are heard by their engine. */
   enum Machine {
     CAR,

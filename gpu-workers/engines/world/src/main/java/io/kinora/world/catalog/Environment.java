@@ -47,6 +47,9 @@ public record Environment(
   /** Top of a table or counter. */
   public static final String TABLE = "table";
 
+  /** Where things fall to the ground, if the stage is higher. */
+  public static final String FLOOR = "floor";
+
   /** A point of the water surface where things fall in. */
   public static final String WATER = "water";
 
@@ -73,6 +76,12 @@ public record Environment(
     if (!anchors.containsKey(STAGE) || !anchors.containsKey(CAMERA)) {
       throw new IllegalArgumentException("an environment needs the anchors stage and camera");
     }
+  }
+
+  /** Whether the action is on the water, so that there is nothing to stand on. */
+  public boolean isOnWater() {
+    var at = anchor(STAGE).position();
+    return water != null && water.covers(at.x(), at.z()) && at.y() <= water.level();
   }
 
   /** The spot of this name, or the stage if the place has no such spot. */

@@ -27,7 +27,11 @@ public record FigureEvent(Kind kind, double time, Vec3 position, Vec3 velocity) 
     /** A foot or hand strikes. */
     STRIKE,
     /** The whole body meets the ground. */
-    IMPACT
+    IMPACT,
+    /** The whole body goes into water. */
+    PLUNGE,
+    /** A swimmer's hand goes into water. */
+    STROKE
   }
 
   FigureEvent shifted(double start) {

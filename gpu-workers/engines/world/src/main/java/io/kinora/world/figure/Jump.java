@@ -17,6 +17,13 @@ public record Jump(double height, double ahead, double turns) implements Action 
   private static final double G = 9.81;
   private static final double CROUCH = 0.42;
   private static final double PUSH = 0.2;
+
+  /** Seconds from the start until both feet leave the ground. */
+  static final double TAKE_OFF = CROUCH + PUSH;
+
+  /** How much higher than in a stand the hips are when the feet leave the ground, for 1.78 m. */
+  static final double STRETCH = 0.061;
+
   private static final double ABSORB = 0.75;
 
   /** Moment of inertia of a tucked body against a stretched one, about the somersault axis. */
@@ -35,7 +42,7 @@ public record Jump(double height, double ahead, double turns) implements Action 
     private final double rise;
     private final double flight;
     private final double turns;
-    private final double takeOff = CROUCH + PUSH;
+    private final double takeOff = TAKE_OFF;
     private final double tuckArea;
 
     Leap(Standing standing, Footing from, double height, double ahead, double turns) {
@@ -124,7 +131,7 @@ public record Jump(double height, double ahead, double turns) implements Action 
       var at = from.position().lerp(end.position(), u).plus(0, rise * t - 0.5 * G * t * t, 0);
       var f = new Footing(at, from.yaw());
       var tuck = turns == 0 ? 0.3 * Angles.hump(0.1, 0.4, 0.6, 0.95, u) : tuck(u);
-      var stance = standing.at(f, -0.061 * s, 1);
+      var stance = standing.at(f, -STRETCH * s, 1);
       var spin = Quat.about(Vec3.X, 2 * Math.PI * turns * turned(u, tuckArea));
       stance.tumble = spin;
       stance.bend = 0.5 * tuck;

@@ -5,6 +5,7 @@ import io.kinora.world.geom.Vec3;
 import io.kinora.world.plan.CameraPlan;
 import io.kinora.world.plan.Shot;
 import io.kinora.world.render.Camera;
+import org.jspecify.annotations.Nullable;
 
 /** Moves the camera of one shot from its standpoint as the plan says. */
 final class CameraMove {
@@ -15,6 +16,7 @@ final class CameraMove {
   private final SmoothPath focus;
   private final SmoothPath chase;
   private final boolean follows;
+  private final @Nullable SmoothPath group;
   private final double phase;
 
   /** @param phase shifts the trembling of a hand-held camera, radians */
@@ -27,12 +29,17 @@ final class CameraMove {
     this.chase = new SmoothPath(subjects.first(), subjects.last(), 0.4, subjects::chased);
     this.follows = near() || ViewSearch.follows(shot.camera(), subjects);
     this.phase = phase;
+    var accompanies = ViewSearch.accompanies(shot.camera()) && subjects.companion() != null;
+    this.group = accompanies
+        ? new SmoothPath(
+            subjects.first(), subjects.last(), 0.2, frame -> Subjects.middle(subjects.in(frame)))
+        : null;
   }
 
   /** The camera of a frame, counted from the start of the shot. */
   Camera at(int frame) {
     var u = shot.frames() < 2 ? 0 : frame / (shot.frames() - 1.0);
-    var placed = safe(placed(frame, u));
+    var placed = safe(turned(placed(frame, u), frame));
     var roll = shot.camera().angle() == CameraPlan.Angle.DUTCH ? Math.toRadians(12) : 0;
     var fov = fieldOfView(u);
     return new Camera(placed.eye(), placed.target(), fov, roll, 0, placed.distance());
@@ -45,19 +52,28 @@ final class CameraMove {
     return switch (shot.camera().move()) {
       case STATIC, ZOOM_IN, ZOOM_OUT, RACK_FOCUS ->
         near() ? following(frame) : pushed(1 - 0.05 * u);
-      case PAN, TILT -> panned(frame);
+      case PAN, TILT -> group == null ? panned(frame) : view;
       case DOLLY_IN -> pushed(1.3 - 0.55 * e);
       case DOLLY_OUT -> pushed(0.8 + 0.6 * e);
       case TRUCK -> shifted(side().times(d * 0.5 * (e - 0.5)), 0.45);
       case FOLLOW -> following(frame);
-      case ORBIT -> turned((e - 0.5) * 1.5);
+      case ORBIT -> orbited((e - 0.5) * 1.5);
       case CRANE_UP -> shifted(Vec3.Y.times(d * 0.75 * e), 0);
       case CRANE_DOWN -> shifted(Vec3.Y.times(d * 0.75 * (1 - e)), 0);
-      case HANDHELD -> trembling(follows ? following(frame) : panned(frame), u * shot.seconds());
+      case HANDHELD ->
+        trembling(
+            follows ? following(frame) : group == null ? panned(frame) : view, u * shot.seconds());
       case WHIP_PAN -> whipped(u * shot.seconds());
       case FLYOVER ->
         shifted(back.withY(0).times(d * 1.6 * (1 - e)).plus(0, d * (1.1 - 0.8 * e), 0), 0);
     };
+  }
+
+  /** Turns after small things, and goes a part of the way with them. */
+  private View turned(View v, int frame) {
+    if (group == null) return v;
+    var way = group.at(frame).minus(group.at(0));
+    return new View(v.eye().plus(way, 0.3), v.target().plus(way));
   }
 
   private boolean near() {
@@ -76,7 +92,7 @@ final class CameraMove {
     return new View(view.eye().plus(way), view.target().plus(way, targetShare));
   }
 
-  private View turned(double angle) {
+  private View orbited(double angle) {
     var arm = Quat.yaw(angle).rotate(view.eye().minus(view.target()));
     return new View(view.target().plus(arm), view.target());
   }

@@ -37,9 +37,7 @@ public final class Film {
     for (var shot : stage.plan().shots()) cuts.add(shot.startFrame());
     var water = stage.environment().water();
     this.splashes = new Splashes(
-        recording.contacts().splashes(),
-        water == null ? 0 : water.level(),
-        stage.plan().seed());
+        recording.splashes(), water == null ? 0 : water.level(), stage.plan().seed());
     this.precipitation = stage.environment().indoor()
         ? null
         : Precipitation.of(stage.plan().world().weather(), stage.plan().seed());

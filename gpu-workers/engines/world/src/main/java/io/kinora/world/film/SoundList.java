@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lists what is heard: every contact of the simulation becomes the sound that it would make. */
 public final class SoundList {
@@ -44,7 +45,7 @@ public final class SoundList {
     var events = new ArrayList<SoundEvent>();
     for (var i : recording.contacts().impacts()) events.add(list.impact(i));
     for (var r : recording.contacts().rubs()) events.addAll(list.rub(r));
-    for (var s : recording.contacts().splashes()) {
+    for (var s : recording.splashes()) {
       events.add(new SoundEvent.Splash(s.time(), s.position(), 2 * s.radius(), s.speed()));
     }
     for (var performance : recording.performances().values()) {
@@ -54,7 +55,11 @@ public final class SoundList {
       events.add(new SoundEvent.Shatter(
           b.time(), b.position(), b.substance(), b.size(), Math.max(1, b.speed())));
     }
-    for (var creature : stage.creatures()) events.addAll(list.steps(creature));
+    for (var creature : stage.creatures()) {
+      events.addAll(list.steps(creature));
+      events.addAll(AnimalCalls.of(stage, recording, creature));
+    }
+    for (var prop : stage.props()) list.engine(prop).ifPresent(events::add);
     var hoop = stage.environment().anchors().get(Environment.HOOP);
     for (var e : recording.scored().entrySet()) {
       if (hoop == null) break;
@@ -63,6 +68,27 @@ public final class SoundList {
       events.add(new SoundEvent.Swish(e.getValue(), hoop.position(), speed));
     }
     return events;
+  }
+
+  /** The engine of a thing that goes by one, from the first frame to the last. */
+  private Optional<SoundEvent> engine(Prop prop) {
+    var machine = machine(prop.kind());
+    if (machine == null || recording.travel(prop.id()) < 0.5) return Optional.empty();
+    var track = motion(prop.id(), 0, (recording.frames() - 1) / FPS);
+    return Optional.of(new SoundEvent.Engine(track, machine));
+  }
+
+  private static SoundEvent.@Nullable Machine machine(String kind) {
+    return switch (kind) {
+      case "car", "taxi", "sports_car", "van" -> SoundEvent.Machine.CAR;
+      case "bus", "truck", "fire_truck" -> SoundEvent.Machine.TRUCK;
+      case "motorcycle" -> SoundEvent.Machine.MOTORBIKE;
+      case "train" -> SoundEvent.Machine.TRAIN;
+      case "airplane" -> SoundEvent.Machine.AEROPLANE;
+      case "helicopter" -> SoundEvent.Machine.HELICOPTER;
+      case "drone" -> SoundEvent.Machine.DRONE;
+      default -> null;
+    };
   }
 
   /** The feet of an animal, the louder the larger it is. */
@@ -94,7 +120,7 @@ public final class SoundList {
     return switch (e.kind()) {
       case STEP -> Optional.of(new SoundEvent.Step(e.time(), e.position(), ground, 1));
       case LAND, IMPACT -> Optional.of(new SoundEvent.Step(e.time(), e.position(), ground, 3));
-      case TAKE_OFF, RELEASE, GRASP, BOUNCE, STRIKE -> Optional.empty();
+      case TAKE_OFF, RELEASE, GRASP, BOUNCE, STRIKE, PLUNGE, STROKE -> Optional.empty();
     };
   }
 

@@ -25,14 +25,28 @@ final class Subjects {
   /** Things that have gone further from the stage than this are let go, metres. */
   private static final double FAR = 7;
 
+  private static final double NEAR = 4;
+  private static final double LARGE = 1.3;
+
   /** Half the height of a rider on a mount, metres. */
   private static final double RIDER = 1.05;
+
+  /** Half the length of a swimmer, metres. */
+  private static final double SWIMMER = 0.95;
 
   /** A thing that went so far after a blow has the picture to itself, metres. */
   private static final double LET_GO = 4;
 
   /** What the main thing does after this many blows no longer sets the size of the picture. */
   private static final int BLOWS = 3;
+
+  /** Nothing comes nearer to the camera, metres. */
+  private static final double ELBOW_ROOM = 0.3;
+
+  /** Where what is seen at once may be this share of all, the picture goes along. */
+  private static final double SMALL = 0.7;
+
+  private static final int MOST_THINGS = 5;
 
   private static final double FACE = 0.17;
   private static final double CHEST = 0.2;
@@ -142,12 +156,33 @@ final class Subjects {
     var balls = new ArrayList<Ball>();
     for (var p : props) {
       var ball = ball(p, frame);
-      if (isNear(ball.centre())) balls.add(ball);
+      if (isNear(ball.centre(), ball.radius())) balls.add(ball);
     }
     for (var actor : actors) balls.addAll(person(actor, frame));
     for (var creature : creatures) balls.add(animal(creature, frame));
     for (var spot : spots) balls.add(new Ball(spot, 0.3));
     if (balls.isEmpty()) balls.add(new Ball(centre().plus(0, 0.5, 0), 1.2));
+    return balls;
+  }
+
+  /** Whether a place is inside of a thing, or nearly so, in one frame. */
+  boolean isInTheWay(Vec3 at, int frame) {
+    return stage.props().stream().anyMatch(p -> {
+      var t = recording.at(p.id(), frame);
+      var local = t.rotation().inverse().rotate(at.minus(t.position()));
+      var half = p.model().halfSize();
+      return Math.abs(local.x()) < half.x() + ELBOW_ROOM
+          && Math.abs(local.y()) < half.y() + ELBOW_ROOM
+          && Math.abs(local.z()) < half.z() + ELBOW_ROOM;
+    });
+  }
+
+  /** Some of the things that the shot is about, evenly chosen. */
+  List<Ball> things(int frame) {
+    var each = (props.size() + MOST_THINGS - 1) / MOST_THINGS;
+    var balls = new ArrayList<Ball>();
+    for (var i = 0; i < props.size(); i += each) balls.add(ball(props.get(i), frame));
+    balls.removeIf(b -> !isNear(b.centre(), b.radius()));
     return balls;
   }
 
@@ -181,15 +216,19 @@ final class Subjects {
   Vec3 focus(int frame) {
     if (isPortrait()) return portrait(frame);
     if (hero != null) {
-      var at = ball(hero, frame).centre();
-      if (isNear(at)) return at;
+      var ball = ball(hero, frame);
+      if (isNear(ball.centre(), ball.radius())) return ball.centre();
     }
     return middle(in(frame));
   }
 
-  /** Whether somebody rides, so that rider and mount together are the main thing. */
+  /** Whether somebody rides or swims, so that the whole of it is the main thing. */
   boolean isRide() {
-    return verbs.contains(Verb.RIDE) && !actors.isEmpty();
+    return (verbs.contains(Verb.RIDE) || isSwim()) && !actors.isEmpty();
+  }
+
+  private boolean isSwim() {
+    return verbs.contains(Verb.SWIM);
   }
 
   /** Whether somebody kicks or hits the main thing, so that the shot begins with both. */
@@ -233,7 +272,7 @@ final class Subjects {
   /** Radius of the main thing, metres; of a person, what a near picture is measured by. */
   double size() {
     if (isPortrait()) return isFace() ? FACE : CHEST;
-    if (isRide()) return RIDER;
+    if (isRide()) return isSwim() ? SWIMMER : RIDER;
     if (hero != null) return ball(hero, first()).radius();
     var animal = creatures.stream().mapToDouble(c -> 0.34 * c.animal().length()).max();
     return props.stream()
@@ -262,8 +301,34 @@ final class Subjects {
     return low.lerp(high, 0.5);
   }
 
+  /** Where a thing is, or where it broke. */
   private Ball ball(Prop p, int frame) {
-    return new Ball(recording.at(p.id(), frame).position(), p.model().halfSize().length() * 0.8);
+    var broken = recording.breaks().get(p.id());
+    var whole = broken == null
+        ? frame
+        : Math.min(frame, (int) (broken.time() * ShotPlan.FRAMES_PER_SECOND));
+    return new Ball(recording.at(p.id(), whole).position(), p.model().halfSize().length() * 0.8);
+  }
+
+  /**
+   * What a picture shows at first that goes with small things which go far, so that they are seen;
+   * null where all that happens fits well.
+   */
+  @Nullable
+  Ball companion() {
+    if (hero == null || !actors.isEmpty() || !creatures.isEmpty() || !spots.isEmpty()) return null;
+    var together = extent(in(first()));
+    var least = Math.sqrt(ball(hero, first()).radius() * extent(overTime()));
+    var radius = Math.max(together, least);
+    return radius < SMALL * extent(overTime()) ? new Ball(middle(in(first())), radius) : null;
+  }
+
+  private static double extent(List<Ball> balls) {
+    var middle = middle(balls);
+    return balls.stream()
+        .mapToDouble(b -> b.centre().distance(middle) + b.radius())
+        .max()
+        .orElse(0);
   }
 
   private Ball animal(Creature creature, int frame) {
@@ -278,16 +343,18 @@ final class Subjects {
   private List<Ball> person(Actor actor, int frame) {
     var pose = pose(actor, frame);
     var hips = pose.position(Joint.PELVIS);
-    return List.of(
-        new Ball(hips.withY(0.15), 0.2), new Ball(hips, 0.35), new Ball(pose.eyes(), 0.22));
+    var feet = hips.y() > 0.15 ? hips.withY(0.15) : pose.position(Joint.FOOT_L);
+    return List.of(new Ball(feet, 0.2), new Ball(hips, 0.35), new Ball(pose.eyes(), 0.22));
   }
 
   private Pose pose(Actor actor, int frame) {
     return recording.performance(actor.id()).pose(frame / (double) ShotPlan.FRAMES_PER_SECOND);
   }
 
-  private boolean isNear(Vec3 at) {
-    return at.minus(centre()).horizontal() < FAR;
+  /** The larger a thing is, the sooner it is let go: one need not see all of a bus all the way. */
+  private boolean isNear(Vec3 at, double radius) {
+    var far = Math.max(NEAR, FAR - LARGE * Math.max(0, radius - 1));
+    return at.minus(centre()).horizontal() < far;
   }
 
   private Vec3 centre() {

@@ -21,6 +21,9 @@ final class ViewSearch {
   /** Each further shot looks from another side, so that a cut is seen as one. */
   private static final double[] SIDES = {0, 0.6, -0.55, 0.25, -0.95, 0.9};
 
+  /** Cost of a view along the way that is gone, by how much it is so. */
+  private static final double HEAD_ON = 1.2;
+
   private static final double LEAST_HEIGHT = 0.22;
   private static final double ROOM = 0.35;
   private static final double HIGHEST_ROOF = 30;
@@ -61,10 +64,26 @@ final class ViewSearch {
     if (camera.move() == CameraPlan.Move.FOLLOW && !isNear(camera) && subjects.isBlow()) {
       return subjects.in(subjects.first());
     }
-    if (isNear(camera) || follows(camera, subjects)) {
+    if (isNear(camera)) {
       return List.of(new Ball(subjects.focus(subjects.first()), subjects.size()));
     }
-    return subjects.overTime();
+    if (follows(camera, subjects)) {
+      return List.of(new Ball(subjects.chased(subjects.first()), subjects.size()));
+    }
+    var companion = accompanies(camera) ? subjects.companion() : null;
+    return companion == null ? subjects.overTime() : List.of(companion);
+  }
+
+  /**
+   * Whether the camera may turn after small things that go far, as nothing else was asked of it.
+   */
+  static boolean accompanies(CameraPlan camera) {
+    return camera.framing() == CameraPlan.Framing.AUTO
+        && camera.angle() != CameraPlan.Angle.TOP
+        && switch (camera.move()) {
+          case DOLLY_IN, TRUCK, HANDHELD, PAN, TILT -> true;
+          default -> false;
+        };
   }
 
   /** Whether the camera goes with the main thing. */
@@ -84,7 +103,7 @@ final class ViewSearch {
   private static double margin(CameraPlan camera, Subjects subjects) {
     if (follows(camera, subjects) && !isNear(camera)) {
       if (subjects.isRide()) return 1.8;
-      return subjects.isBlow() ? 1.25 : Math.min(5, 1.2 + 1.9 / subjects.size());
+      return subjects.isBlow() ? 1.25 : Math.min(5, 0.8 + 2.1 / subjects.size());
     }
     return switch (camera.framing()) {
       case AUTO, FULL -> 1.08;
@@ -136,6 +155,7 @@ final class ViewSearch {
 
   private double cost(View view, CameraPlan camera, Subjects subjects) {
     var cost = looksIn(view.eye()) ? 3.0 : 0;
+    if (camera.move() == CameraPlan.Move.FOLLOW) cost += headOn(view, subjects);
     var looks = 8;
     for (var i = 0; i < looks; i++) {
       var frame = subjects.first() + i * (subjects.last() - subjects.first()) / (looks - 1);
@@ -144,11 +164,35 @@ final class ViewSearch {
               view.eye(), subjects.chased(subjects.first()), subjects.chased(frame))
           : view.eye();
       if (sight.room(eye, ROOM) < ROOM) cost += 3.0 / looks;
-      if (!sight.isClear(eye, nearSide(subjects.focus(frame), subjects.size(), eye))) {
+      if (subjects.isInTheWay(eye, frame)) cost += 3;
+      var seen = follows(camera, subjects) && !isNear(camera)
+          ? subjects.chased(frame)
+          : subjects.focus(frame);
+      if (!sight.isClear(eye, nearSide(seen, subjects.size(), eye))) {
         cost += 2.0 / looks;
       }
+      cost += hidden(eye, subjects.things(frame)) / looks;
     }
     return cost;
+  }
+
+  /** What goes far is seen from the side rather than from ahead or behind. */
+  private static double headOn(View view, Subjects subjects) {
+    var way = subjects
+        .chased(subjects.last())
+        .minus(subjects.chased(subjects.first()))
+        .withY(0);
+    if (way.length() < 3) return 0;
+    var along = Math.abs(way.unit().dot(view.back().withY(0).unit()));
+    return HEAD_ON * Math.max(0, along - 0.7);
+  }
+
+  /** Share of some balls that something stands before. */
+  private double hidden(Vec3 eye, List<Ball> balls) {
+    var hidden = balls.stream()
+        .filter(b -> !sight.isClear(eye, nearSide(b.centre(), b.radius(), eye)))
+        .count();
+    return balls.isEmpty() ? 0 : hidden / (double) balls.size();
   }
 
   /** Whether the eye is outside of the walls, from where it would look in through a window. */

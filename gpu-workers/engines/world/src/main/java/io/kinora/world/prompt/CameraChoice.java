@@ -5,13 +5,20 @@ import io.kinora.world.plan.CameraPlan;
 import io.kinora.world.plan.CameraPlan.Angle;
 import io.kinora.world.plan.CameraPlan.Framing;
 import io.kinora.world.plan.CameraPlan.Move;
+import io.kinora.world.plan.Verb;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The camera of a shot: as asked, or a calm one that suits the action. */
 final class CameraChoice {
+  /** What the camera turns after. */
+  private static final Set<Verb> THINGS_MOVE =
+      EnumSet.of(Verb.DROP, Verb.FALL, Verb.BREAK, Verb.BOUNCE, Verb.ROLL, Verb.SLIDE, Verb.SINK);
+
   private CameraChoice() {}
 
   static CameraPlan of(
@@ -37,7 +44,9 @@ final class CameraChoice {
         default -> {}
       }
     }
-    var calm = new Move[] {Move.DOLLY_IN, Move.TRUCK, Move.STATIC, Move.HANDHELD};
+    var still =
+        actions.stream().anyMatch(a -> THINGS_MOVE.contains(a.verb())) ? Move.PAN : Move.STATIC;
+    var calm = new Move[] {Move.DOLLY_IN, Move.TRUCK, still, Move.HANDHELD};
     return calm[random.nextInt(calm.length)];
   }
 

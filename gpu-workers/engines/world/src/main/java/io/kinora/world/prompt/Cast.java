@@ -279,6 +279,13 @@ final class Cast {
     return member == null ? "" : member.kind;
   }
 
+  /** What is known of an entity under a key, or null. */
+  @Nullable
+  String detail(String id, String key) {
+    var member = member(id);
+    return member == null ? null : member.details.get(key);
+  }
+
   void detail(String id, String key, String value) {
     var member = member(id);
     if (member != null) member.details.put(key, value);

@@ -207,7 +207,7 @@ final class Deeds {
   }
 
   private static Outcome outcome(Deed deed) {
-    if (deed.outcome.isEmpty()) return Outcome.ANY;
+    if (deed.outcome.isEmpty() || deed.act.verb().equals("play_music")) return Outcome.ANY;
     var outcome = Outcome.valueOf(deed.outcome.toUpperCase(Locale.ROOT));
     return deed.act.negated() ? opposite(outcome) : outcome;
   }
@@ -268,9 +268,20 @@ final class Deeds {
     if (object != null && MOVING_OBJECT.contains(verb) && !object.startsWith("@")) {
       return action(actor, verb, deed.place, object, outcome, deed);
     }
+    if (object == null && verb == Verb.PLAY_MUSIC) {
+      return action(actor, verb, deed.place, instrument(actor, deed), outcome, deed);
+    }
     var target = object != null ? object : deed.place;
     if (verb == Verb.RIDE && target != null) cast.relate(actor, Relation.Kind.RIDING, target);
     return action(actor, verb, target, deed.instrument, outcome, deed);
+  }
+
+  /** What music is made with: what the verb says, or what the player is known by. */
+  private @Nullable String instrument(String actor, Deed deed) {
+    var said = deed.outcome.isEmpty() ? cast.detail(actor, "instrument") : deed.outcome;
+    if (!"violin".equals(said)) return deed.instrument;
+    cast.thing("violin_bow");
+    return cast.thing("violin");
   }
 
   private @Nullable Action shot(String actor, Deed deed, @Nullable String object, Outcome outcome) {
@@ -367,7 +378,9 @@ final class Deeds {
   }
 
   private void fold(Outcome outcome) {
-    if (cause != null && cause.outcome() == Outcome.ANY) setOutcome(outcome);
+    if (cause == null) return;
+    var vague = cause.outcome() == Outcome.ANY || cause.outcome() == Outcome.HITS;
+    if (vague) setOutcome(outcome);
   }
 
   private void setOutcome(Outcome outcome) {

@@ -31,7 +31,6 @@ final class Movers {
     }
     return switch (verb) {
       case JUMP, FLIP -> Verb.BOUNCE;
-      case DANCE -> Verb.SPIN;
       case IDLE, SIT, LIE_DOWN, STAND_UP, TURN, CLIMB -> null;
       case CATCH, CARRY, PICK_UP, PUT_DOWN -> null;
       default -> verb;

@@ -22,6 +22,29 @@ import org.jspecify.annotations.Nullable;
 final class Blocking {
   private static final double GAP = 0.25;
 
+  /** Higher stacks are built as pyramids, metres. */
+  private static final double HIGHEST_COLUMN = 1.6;
+
+  private static final double PYRAMID_SPACING = 1.06;
+
+  /** How far people spread along a bank, metres from where one stands best. */
+  private static final double BANK = 3;
+
+  /** From the middle of a road to where people stand, by the road's radius. */
+  private static final double KERB = 2;
+
+  /** Room that people need beside a table that is the stage, metres. */
+  private static final double TABLE_ROOM = 0.6;
+
+  /** Highest thing that people stand on as if it were the ground, metres. */
+  private static final double STEP = 0.3;
+
+  /** Metres from one vehicle to the next in a lane. */
+  private static final double QUEUE = 9;
+
+  /** From the middle of a road to that of a lane, by the road's radius. */
+  private static final double LANE = 0.85;
+
   private final World world;
   private final Environment environment;
   private final Map<String, List<ObjectModel>> models;
@@ -33,6 +56,7 @@ final class Blocking {
   private double leftEdge;
   private double rightEdge;
   private double nextLane;
+  private int vehicles;
 
   /** @param models of every entity that is a thing, one per copy */
   Blocking(
@@ -86,6 +110,50 @@ final class Blocking {
     return water != null && water.covers(at.x(), at.z()) ? water.level() : 0;
   }
 
+  /** Where somebody stands who does not swim: there, or beside the water or table that is there. */
+  Vec3 ashore(Vec3 at) {
+    var stage = environment.anchor(Environment.STAGE);
+    var inTable = stage.position().y() > STEP
+        && at.minus(stage.position()).horizontal() < stage.radius() + TABLE_ROOM;
+    if (!inTable && (!environment.isOnWater() || bears(at))) return at;
+    var bank = environment.anchor(Environment.ACTOR);
+    var along = Quat.yaw(bank.yaw()).rotate(Vec3.X);
+    var most = inTable ? TABLE_ROOM : BANK;
+    var aside = Math.max(-most, Math.min(most, at.minus(centre()).dot(right)));
+    return bank.position().plus(along, along.dot(right) < 0 ? -aside : aside);
+  }
+
+  /** Where people stand: out of the water, and off a road that vehicles take. */
+  private Vec3 aside(Vec3 at) {
+    var road = environment.anchors().get(Environment.LANE);
+    if (vehicles == 0 || road == null) return ashore(at);
+    var across = Quat.yaw(road.yaw()).rotate(Vec3.X);
+    across = across.dot(right) < 0 ? across.times(-1) : across;
+    var kerb = road.position().plus(across, KERB * road.radius());
+    var step = at.minus(centre()).dot(right) * across.cross(Vec3.Y).dot(forward);
+    return kerb.plus(across.cross(Vec3.Y), step);
+  }
+
+  /** The top of what lies on the ground at a place and is low enough to stand on. */
+  private double floor(Vec3 at) {
+    var top = 0.0;
+    for (var p : environment.solids()) {
+      var half = p.shape().halfExtent();
+      var way = at.minus(p.offset());
+      var high = p.offset().y() + half.y();
+      var over = Math.abs(way.x()) < half.x() && Math.abs(way.z()) < half.z();
+      if (over && p.rotation().equals(Quat.IDENTITY) && high < STEP) top = Math.max(top, high);
+    }
+    return top;
+  }
+
+  /** Whether something solid is underfoot at a place, at the height of the ground. */
+  boolean bears(Vec3 at) {
+    var below = at.withY(-0.02);
+    return environment.solids().stream()
+        .anyMatch(p -> p.shape().contains(p.rotation().inverse().rotate(below.minus(p.offset()))));
+  }
+
   /** Puts every copy where it is told. */
   void place(String entity, List<Transform> transforms) {
     placed.put(entity, List.copyOf(transforms));
@@ -106,8 +174,31 @@ final class Blocking {
     place(entity, group(entity, at));
   }
 
+  /**
+   * Puts a thing where the plan says, with what it stands on put up before.
+   *
+   * @return whether the plan says anything
+   */
+  boolean settle(String entity) {
+    for (var r : world.relations()) {
+      var support = r.object();
+      if (!r.subject().equals(entity) || support.equals(entity) || support.startsWith("@"))
+        continue;
+      if (!isPlaced(support)) standAside(support);
+    }
+    var at = named(entity);
+    if (at == null) return false;
+    stand(entity, at);
+    return true;
+  }
+
   /** Finds a free place beside what already stands, and puts the entity there. */
   void standAside(String entity) {
+    var floor = environment.anchors().get(Environment.FLOOR);
+    if (floor != null && !models(entity).isEmpty() && width(entity) > TABLE_ROOM) {
+      stand(entity, floor.position());
+      return;
+    }
     var x = free(entity);
     reserve(x, width(entity));
     var depth = (random.nextDouble() - 0.5) * 0.3;
@@ -131,6 +222,23 @@ final class Blocking {
     return lane;
   }
 
+  /**
+   * Where the next vehicle drives: on the right-hand side of the road, the second one the other
+   * way, and so on; null where the place has no road.
+   *
+   * @return a place in the middle of its lane, turned the way that it drives
+   */
+  @Nullable
+  Transform road() {
+    var road = environment.anchors().get(Environment.LANE);
+    if (road == null) return null;
+    var turn = Quat.yaw(road.yaw() + (vehicles % 2 == 0 ? 0 : Math.PI));
+    var behind = QUEUE * (vehicles / 2);
+    vehicles++;
+    var aside = turn.rotate(Vec3.X).times(-LANE * road.radius());
+    return new Transform(road.position().plus(aside).plus(turn.rotate(Vec3.Z), -behind), turn);
+  }
+
   /** Keeps a stretch of the stage free of what comes later; x runs to the right from its centre. */
   void reserve(double x, double width) {
     leftEdge = Math.min(leftEdge, x - width / 2 - GAP);
@@ -145,7 +253,7 @@ final class Blocking {
     }
     var one = 2 * Math.max(all.get(0).halfSize().x(), all.get(0).halfSize().z());
     return arrangement(entity) == Relation.Kind.STACKED
-        ? one
+        ? one * (all.size() > 4 && all.size() * one > HIGHEST_COLUMN ? 3 : 1)
         : one * (1 + 1.25 * (Math.ceil(Math.sqrt(all.size())) - 1));
   }
 
@@ -214,7 +322,11 @@ final class Blocking {
     var all = models(entity);
     if (all.isEmpty()) return people(entity, at);
     var kind = arrangement(entity);
-    if (kind == Relation.Kind.STACKED) return stack(all, at);
+    if (kind == Relation.Kind.STACKED) {
+      var high =
+          all.stream().mapToDouble(m -> m.restHeight() + m.halfSize().y()).sum();
+      return high > HIGHEST_COLUMN ? pyramid(all, at) : stack(all, at);
+    }
     if (kind == Relation.Kind.IN_A_ROW) return row(all, at);
     return cluster(all, at);
   }
@@ -238,11 +350,13 @@ final class Blocking {
     var list = new ArrayList<Transform>();
     var spacing = spacing(entity);
     var front = forward.times(-1).plus(right, isAnimal(entity) ? 1.6 : 0);
+    var foot = isAnimal(entity) ? at : aside(at);
     for (var i = 0; i < count; i++) {
       var x = (i - (count - 1) / 2.0) * spacing;
       var depth = (i % 2) * 0.47 * spacing + 0.03 * x * x;
       var turn = 0.5 * (random.nextDouble() - 0.5);
-      var place = at.plus(right, x).plus(forward, depth).withY(0);
+      var flat = foot.plus(right, x).plus(forward, depth);
+      var place = flat.withY(foot.equals(at) ? 0 : floor(flat));
       list.add(new Transform(place, facing(front.plus(right, turn))));
     }
     return list;
@@ -259,6 +373,24 @@ final class Blocking {
           y + m.restHeight(),
           at.z() + off * (random.nextDouble() - 0.5));
       list.add(new Transform(place, Quat.yaw((random.nextDouble() - 0.5) * 0.16)));
+      y += m.restHeight() + m.halfSize().y();
+    }
+    return list;
+  }
+
+  /** Rows on each other, each shorter than the one below. */
+  private List<Transform> pyramid(List<ObjectModel> all, Vec3 at) {
+    var list = new ArrayList<Transform>();
+    var base = (int) Math.ceil((Math.sqrt(8.0 * all.size() + 1) - 1) / 2);
+    var y = at.y();
+    for (var length = base; list.size() < all.size(); length = Math.max(1, length - 1)) {
+      var m = all.get(list.size());
+      var n = Math.min(length, all.size() - list.size());
+      for (var i = 0; i < n; i++) {
+        var x = PYRAMID_SPACING * 2 * m.halfSize().x() * (i - (n - 1) / 2.0);
+        var turn = facing(forward.times(-1)).times(Quat.yaw(0.06 * (random.nextDouble() - 0.5)));
+        list.add(new Transform(at.plus(right, x).withY(y + m.restHeight()), turn));
+      }
       y += m.restHeight() + m.halfSize().y();
     }
     return list;

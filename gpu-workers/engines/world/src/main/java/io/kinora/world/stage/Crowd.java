@@ -21,6 +21,9 @@ final class Crowd {
   private static final double RADIUS = 0.19;
   private static final double EVERY = 1.0 / 30;
 
+  /** Hips below this are those of a swimmer, who is where they are, metres. */
+  private static final double AFLOAT = 0;
+
   private record Member(Performance performance, Body body, double height) {}
 
   private final PhysicsWorld world;
@@ -63,6 +66,6 @@ final class Crowd {
 
   private static Vec3 place(Member member, double time) {
     var hips = member.performance().pose(Math.max(0, time)).position(Joint.PELVIS);
-    return hips.withY(member.height() / 2);
+    return hips.y() < AFLOAT ? hips : hips.withY(member.height() / 2);
   }
 }

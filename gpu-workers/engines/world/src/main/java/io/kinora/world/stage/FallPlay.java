@@ -43,7 +43,9 @@ record FallPlay(Cue cue, String thing, double height) implements Play {
     var named = blocking.named(thing);
     if (named != null) return named;
     var water = blocking.environment().anchors().get(Environment.WATER);
+    var floor = blocking.environment().anchors().get(Environment.FLOOR);
     var aside = blocking.free(thing);
+    if (floor != null) return floor.position().plus(blocking.right(), aside);
     if (water != null) return water.position().plus(blocking.right(), aside);
     return blocking.centre().plus(blocking.right(), aside);
   }

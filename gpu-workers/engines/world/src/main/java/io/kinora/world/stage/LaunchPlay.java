@@ -2,6 +2,7 @@ package io.kinora.world.stage;
 
 import io.kinora.world.geom.Transform;
 import io.kinora.world.geom.Vec3;
+import io.kinora.world.plan.Relation;
 import io.kinora.world.plan.Verb;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
@@ -19,7 +20,9 @@ record LaunchPlay(Cue cue, String thing, @Nullable String target) implements Pla
   @Override
   public void block(Blocking blocking) {
     if (target != null && !target.startsWith("@") && !blocking.isPlaced(target)) {
-      blocking.stand(target, blocking.centre().withY(0).plus(blocking.right(), 0.3));
+      if (!blocking.settle(target)) {
+        blocking.stand(target, blocking.centre().withY(0).plus(blocking.right(), 0.3));
+      }
       blocking.reserve(0.3, blocking.width(target));
     }
     var models = blocking.models(thing);
@@ -49,7 +52,7 @@ record LaunchPlay(Cue cue, String thing, @Nullable String target) implements Pla
 
   @Override
   public Act begin(Simulation simulation, SplittableRandom choice) {
-    var speed = speed()
+    var speed = speed(simulation.stage())
         * cue.action().pace()
         * (0.92 + 0.16 * choice.nextDouble())
         * simulation.boldness(cue);
@@ -74,7 +77,7 @@ record LaunchPlay(Cue cue, String thing, @Nullable String target) implements Pla
         to == null ? simulation.stage().right() : to.minus(at).withY(0).unit();
     direction = direction.plus(direction.cross(Vec3.Y), sideways).unit();
     var v = direction.times(speed);
-    if (to != null && flies())
+    if (to != null && flies(simulation.stage()))
       v = arc(at, to.withY(high(simulation, to, height)), speed, direction);
     var radius = prop.model().halfSize().y();
     var rolls = cue.action().verb() != Verb.SLIDE;
@@ -97,15 +100,23 @@ record LaunchPlay(Cue cue, String thing, @Nullable String target) implements Pla
     return direction.times(speed).plus(0, (to.y() - from.y()) / seconds + 0.5 * 9.81 * seconds, 0);
   }
 
-  private boolean flies() {
-    return cue.action().verb() == Verb.TOPPLE || cue.action().verb() == Verb.THROW;
+  /** What is to bring something down comes through the air. */
+  private boolean flies(Stage stage) {
+    return switch (cue.action().verb()) {
+      case TOPPLE, THROW -> true;
+      case COLLIDE ->
+        stage.plan().world().relations().stream()
+            .anyMatch(r -> r.kind() == Relation.Kind.STACKED && r.subject().equals(target));
+      default -> false;
+    };
   }
 
-  private double speed() {
+  private double speed(Stage stage) {
     return switch (cue.action().verb()) {
       case ROLL -> 2.4;
       case SLIDE -> 3.4;
       case TOPPLE, THROW -> 8.5;
+      case COLLIDE -> flies(stage) ? 11 : 4.2;
       default -> 4.2;
     };
   }

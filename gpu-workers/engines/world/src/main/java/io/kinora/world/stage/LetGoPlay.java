@@ -1,5 +1,6 @@
 package io.kinora.world.stage;
 
+import io.kinora.world.catalog.Environment;
 import io.kinora.world.figure.HoldBall;
 import io.kinora.world.figure.Stand;
 import io.kinora.world.geom.Quat;
@@ -14,7 +15,7 @@ record LetGoPlay(Cue cue, String actor, String thing) implements Play {
 
   @Override
   public void block(Blocking blocking) {
-    if (!blocking.isPlaced(actor)) blocking.standAside(actor);
+    if (!blocking.isPlaced(actor)) stand(blocking);
     if (blocking.isPlaced(thing)) return;
     var stand = blocking.transforms(actor).get(0);
     var hands = stand.position().plus(stand.rotation().rotate(HANDS));
@@ -24,6 +25,13 @@ record LetGoPlay(Cue cue, String actor, String thing) implements Play {
       pile.add(new Transform(hands.plus(0, up, 0), stand.rotation()));
     }
     blocking.place(thing, pile);
+  }
+
+  /** Where there is ground to let things fall on. */
+  private void stand(Blocking blocking) {
+    var floor = blocking.environment().anchors().get(Environment.FLOOR);
+    if (floor == null) blocking.standAside(actor);
+    else blocking.stand(actor, floor.position());
   }
 
   @Override

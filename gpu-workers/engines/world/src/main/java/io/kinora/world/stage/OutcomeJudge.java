@@ -2,6 +2,7 @@ package io.kinora.world.stage;
 
 import io.kinora.world.catalog.Environment;
 import io.kinora.world.geom.Vec3;
+import io.kinora.world.plan.ShotPlan;
 import io.kinora.world.plan.Verb;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,8 @@ final class OutcomeJudge {
 
   static boolean holds(Cue cue, Stage stage, Recording run) {
     return switch (cue.action().outcome()) {
-      case ANY, CAUGHT, NOT_CAUGHT -> true;
+      case ANY, NOT_CAUGHT -> true;
+      case CAUGHT -> caught(cue, stage, run);
       case BREAKS -> concerns(cue, stage).stream().anyMatch(p -> run.breaks().containsKey(p.id()));
       case STAYS_WHOLE ->
         concerns(cue, stage).stream().noneMatch(p -> run.breaks().containsKey(p.id()));
@@ -20,8 +22,8 @@ final class OutcomeJudge {
       case MISSES ->
         cue.action().verb() == Verb.SHOOT ? missed(cue, stage, run) : !hit(cue, stage, run);
       case HITS -> hit(cue, stage, run);
-      case TOPPLES -> toppled(victims(cue, stage), run);
-      case STAYS_UP -> !toppled(victims(cue, stage), run);
+      case TOPPLES -> toppled(cue, stage, run);
+      case STAYS_UP -> !toppled(cue, stage, run);
       case FLOATS ->
         moving(cue, stage).stream().allMatch(p -> bottom(p, run) > waterLevel(stage) - 2 * size(p));
       case SINKS ->
@@ -63,6 +65,18 @@ final class OutcomeJudge {
     return target.isEmpty() ? stage.propsOf(a.actor()) : target;
   }
 
+  /** Whether what was thrown is in the hands of whoever was to catch it. */
+  private static boolean caught(Cue cue, Stage stage, Recording run) {
+    var last = run.frames() - 1;
+    var end = last / (double) ShotPlan.FRAMES_PER_SECOND;
+    var actors = stage.actorsOf(cue.action().actor());
+    if (actors.isEmpty() || cue.action().verb() != Verb.CATCH) return true;
+    var hands = run.performance(actors.get(0).id()).held(end);
+    return hands.isEmpty()
+        || moving(cue, stage).stream()
+            .allMatch(p -> run.at(p.id(), last).position().distance(hands.get()) < 0.1);
+  }
+
   private static boolean scored(Cue cue, Stage stage, Recording run) {
     return moving(cue, stage).stream().anyMatch(p -> run.scored().containsKey(p.id()));
   }
@@ -95,14 +109,22 @@ final class OutcomeJudge {
         .anyMatch(p -> victims.stream().anyMatch(v -> run.contacts().touched(p.id(), v.id())));
   }
 
-  /** Whether any of them lies on its side or has come down from where it stood. */
-  private static boolean toppled(List<Prop> props, Recording run) {
-    var end = run.frames() - 1;
-    return props.stream().anyMatch(p -> {
-      var t = run.at(p.id(), end);
-      var up = t.rotation().rotate(p.start().rotation().inverse().rotate(Vec3.Y));
-      return up.y() < 0.6 || p.start().position().y() - t.position().y() > 0.6 * size(p);
-    });
+  /** Whether any of them lies on its side or has come down; of a row, every one. */
+  private static boolean toppled(Cue cue, Stage stage, Recording run) {
+    var props = victims(cue, stage);
+    return isRow(props, stage)
+        ? props.stream().allMatch(p -> lies(p, run))
+        : props.stream().anyMatch(p -> lies(p, run));
+  }
+
+  private static boolean isRow(List<Prop> props, Stage stage) {
+    return !props.isEmpty() && RowPlay.isRow(stage.plan().world(), props.get(0).entity());
+  }
+
+  private static boolean lies(Prop p, Recording run) {
+    var t = run.at(p.id(), run.frames() - 1);
+    var up = t.rotation().rotate(p.start().rotation().inverse().rotate(Vec3.Y));
+    return up.y() < 0.6 || p.start().position().y() - t.position().y() > 0.6 * size(p);
   }
 
   private static double size(Prop p) {

@@ -25,7 +25,8 @@ public final class OutcomeSearch {
    * @throws InterruptedException when the thread is interrupted
    */
   public Found search(Stage stage) throws InterruptedException {
-    var plays = Plays.of(stage.plan().world(), stage.cues(), new ArrayList<>());
+    var plays =
+        Plays.of(stage.plan().world(), stage.environment(), stage.cues(), new ArrayList<>());
     var tries = new int[stage.cues().size()];
     var runs = 1;
     var recording = run(stage, plays, tries);

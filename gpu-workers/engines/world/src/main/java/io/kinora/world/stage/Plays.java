@@ -1,5 +1,6 @@
 package io.kinora.world.stage;
 
+import io.kinora.world.catalog.Environment;
 import io.kinora.world.plan.Action;
 import io.kinora.world.plan.Entity;
 import io.kinora.world.plan.Relation;
@@ -16,17 +17,18 @@ final class Plays {
   private Plays() {}
 
   /** The plays of a plan, in the order of its cues; a cue that nothing can play has none. */
-  static List<Play> of(World world, List<Cue> cues, List<String> notes) {
+  static List<Play> of(World world, Environment place, List<Cue> cues, List<String> notes) {
     var plays = new ArrayList<Play>();
     for (var cue : cues) {
-      var play = of(world, cues, cue, notes);
+      var play = of(world, place, cues, cue, notes);
       if (play.isPresent()) plays.add(play.get());
       else notes.add("Nothing in this world can " + words(cue.action()) + ".");
     }
     return List.copyOf(plays);
   }
 
-  private static Optional<Play> of(World world, List<Cue> cues, Cue cue, List<String> notes) {
+  private static Optional<Play> of(
+      World world, Environment place, List<Cue> cues, Cue cue, List<String> notes) {
     var action = cue.action();
     var actor = world.entity(action.actor());
     if (actor.isEmpty()) return Optional.empty();
@@ -37,13 +39,14 @@ final class Plays {
       var support = support(world, action);
       return Optional.of(
           support == null
-              ? ofThing(cue, action.actor())
+              ? ofThing(world, cue, action.actor())
               : new TipOffPlay(cue, action.actor(), support));
     }
     if (actor.get().nature() == Entity.Nature.ANIMAL) {
       return Optional.of(new AnimalPlay(cue, actor.get(), StageBuilder.animal(actor.get(), 0)));
     }
-    return Optional.of(ofPerson(world, cues, cue, notes));
+    var wet = ofSwimmer(place, cue);
+    return Optional.of(wet == null ? ofPerson(world, cues, cue, notes) : wet);
   }
 
   /** What a falling thing stands on at first; null where it falls from the air. */
@@ -54,8 +57,8 @@ final class Plays {
     return world.relations().stream()
         .filter(r -> r.subject().equals(action.actor()) && r.kind() == Relation.Kind.ON)
         .map(Relation::object)
-        .filter(id ->
-            world.entity(id).filter(e -> e.nature() == Entity.Nature.OBJECT).isPresent())
+        .filter(id -> id.equals("@" + Environment.TABLE)
+            || world.entity(id).filter(e -> e.nature() == Entity.Nature.OBJECT).isPresent())
         .findFirst()
         .orElse(null);
   }
@@ -68,6 +71,16 @@ final class Plays {
         .map(Cue::action)
         .anyMatch(a ->
             thing.equals(a.actor()) || thing.equals(a.target()) || thing.equals(a.instrument()));
+  }
+
+  /** What a person does in the water of a place; null where that is nothing. */
+  private static @Nullable Play ofSwimmer(Environment place, Cue cue) {
+    var a = cue.action();
+    return switch (a.verb()) {
+      case SWIM -> place.water() == null ? null : new SwimPlay(cue, a.actor());
+      case JUMP -> place.isOnWater() ? new PlungePlay(cue, a.actor()) : null;
+      default -> null;
+    };
   }
 
   private static Play ofPerson(World world, List<Cue> cues, Cue cue, List<String> notes) {
@@ -91,36 +104,60 @@ final class Plays {
             ? new StrikePlay(cue, a.actor(), thing)
             : new WalkPlay(cue, a.actor());
       case WALK, RUN, CLIMB -> new WalkPlay(cue, a.actor());
-      case SWIM,
-          RIDE,
-          SAIL,
-          DRIVE,
-          SWING,
-          HUG,
-          SIT,
-          LIE_DOWN,
-          OPEN,
-          POUR,
-          CARRY,
-          PICK_UP,
-          PULL,
-          CATCH -> {
-        notes.add("Nobody in this world can " + words(a) + " yet; the person stands by.");
-        yield new GesturePlay(cue, a.actor());
-      }
+      case PLAY_MUSIC ->
+        thing != null && isViolin(world, thing)
+            ? new FiddlePlay(cue, a.actor(), thing)
+            : new GesturePlay(cue, a.actor());
+      case CATCH ->
+        isThing && thing != null && isThrown(cues, cue, thing)
+            ? new CatchPlay(cue, a.actor(), thing)
+            : standBy(cue, notes);
+      case SWIM, RIDE, SAIL, DRIVE, SWING, HUG, SIT, LIE_DOWN, OPEN, POUR, CARRY, PICK_UP, PULL ->
+        standBy(cue, notes);
       default -> new GesturePlay(cue, a.actor());
     };
   }
 
-  private static Play ofThing(Cue cue, String thing) {
+  private static boolean isViolin(World world, String thing) {
+    return world.entity(thing).filter(e -> e.kind().equals(FiddlePlay.VIOLIN)).isPresent();
+  }
+
+  private static Play standBy(Cue cue, List<String> notes) {
+    var a = cue.action();
+    notes.add("Nobody in this world can " + words(a) + " yet; the person stands by.");
+    return new GesturePlay(cue, a.actor());
+  }
+
+  /** Whether somebody throws a thing to the actor of a later cue. */
+  private static boolean isThrown(List<Cue> cues, Cue cue, String thing) {
+    return cues.stream()
+        .limit(cue.index())
+        .map(Cue::action)
+        .anyMatch(a -> a.verb() == Verb.THROW
+            && thing.equals(a.instrument())
+            && cue.action().actor().equals(a.target()));
+  }
+
+  private static Play ofMissile(World world, Cue cue, String thing, @Nullable String target) {
+    var kind = world.entity(thing).map(Entity::kind).orElse("");
+    if (target != null && kind.endsWith("ball") && RowPlay.isRow(world, target)) {
+      return new RowPlay(cue, thing, target);
+    }
+    return target != null && CrashPlay.drives(kind)
+        ? new CrashPlay(cue, thing, target)
+        : new LaunchPlay(cue, thing, target);
+  }
+
+  private static Play ofThing(World world, Cue cue, String thing) {
     var target = cue.action().target();
     return switch (cue.action().verb()) {
       case DROP, FALL, BOUNCE, BREAK, SINK, SPLASH -> new FallPlay(cue, thing, 0);
       case FLOAT -> new FloatPlay(cue, thing);
-      case SPIN, TURN, DANCE -> new SpinPlay(cue, thing);
+      case DANCE -> new SwayPlay(cue, thing);
+      case SPIN, TURN -> new SpinPlay(cue, thing);
       case DRIVE, SAIL, FLY, RIDE, WALK, RUN, SWIM -> new TravelPlay(cue, thing);
       case ROLL, SLIDE, COLLIDE, TOPPLE, HIT, PUSH, THROW, KICK, SHOOT ->
-        new LaunchPlay(cue, thing, target);
+        ofMissile(world, cue, thing, target);
       default -> new RestPlay(cue, thing);
     };
   }

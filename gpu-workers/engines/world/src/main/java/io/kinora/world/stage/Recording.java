@@ -1,10 +1,13 @@
 package io.kinora.world.stage;
 
 import io.kinora.world.animal.Conduct;
+import io.kinora.world.figure.FigureEvent;
 import io.kinora.world.figure.Performance;
 import io.kinora.world.geom.Transform;
 import io.kinora.world.geom.Vec3;
 import io.kinora.world.physics.ContactLog;
+import io.kinora.world.physics.Splash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -60,6 +63,30 @@ public record Recording(
     var b = Math.min(frames - 1, frame + 1);
     if (a == b) return Vec3.ZERO;
     return at(prop, b).position().minus(at(prop, a).position()).times(framesPerSecond / (b - a));
+  }
+
+  /** Everything that goes through the surface of the water: things, people and their hands. */
+  public List<Splash> splashes() {
+    var splashes = new ArrayList<>(contacts.splashes());
+    performances.forEach((actor, performance) -> performance.events().stream()
+        .filter(e -> radius(e.kind()) > 0)
+        .map(e -> splash(actor, e))
+        .forEach(splashes::add));
+    return List.copyOf(splashes);
+  }
+
+  private static Splash splash(String actor, FigureEvent e) {
+    var speed = -e.velocity().y();
+    return new Splash(e.time(), actor, e.position(), 0, speed, radius(e.kind()));
+  }
+
+  /** Size of what goes into the water, metres; 0 for what does not. */
+  private static double radius(FigureEvent.Kind kind) {
+    return switch (kind) {
+      case PLUNGE -> 0.42;
+      case STROKE -> 0.07;
+      default -> 0;
+    };
   }
 
   /** What an animal does. */

@@ -1,6 +1,7 @@
 package io.kinora.world.stage;
 
 import io.kinora.world.catalog.Environment;
+import io.kinora.world.figure.Catch;
 import io.kinora.world.figure.FigureEvent;
 import io.kinora.world.figure.Footing;
 import io.kinora.world.figure.FreeThrow;
@@ -24,6 +25,9 @@ import java.util.SplittableRandom;
  * @param ball entity of what is thrown
  */
 record ShootPlay(Cue cue, String actor, String ball) implements Play {
+  /** What is to be caught is aimed up to this much higher: discs fall faster than balls, metres. */
+  private static final double RISE = 0.9;
+
   private static final double HANDS_FORWARD = 0.35;
   private static final double HANDS_HEIGHT = 1.1;
 
@@ -48,7 +52,7 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
       blocking.place(actor, List.of(new Transform(place.position(), Quat.yaw(place.yaw()))));
       return;
     }
-    var at = blocking.centre().withY(0).plus(blocking.right(), -2);
+    var at = blocking.ashore(blocking.centre().withY(0).plus(blocking.right(), -2));
     var towards = blocking.right().plus(blocking.forward(), 0.35);
     blocking.place(actor, List.of(new Transform(at, Blocking.facing(towards))));
     blocking.reserve(-2, 1);
@@ -66,13 +70,16 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
     var from = performance.footing();
     var person = simulation.actor(actor).person();
     var goal = goal(simulation, from);
+    var isCaught = simulation.catcher(cue.action().target(), ball).isPresent();
     var release = atHoop()
         ? FreeThrow.releasePlace(person, from, goal)
         : Throw.releasePlace(person, from, goal);
     var ahead = goal.minus(release).withY(0).unit();
     var spin = ahead.cross(Vec3.Y).times(9 + 4 * choice.nextDouble());
     var flight = new BallFlight(radius, prop.model().mass());
-    var velocity = flight.launch(release, aim(release, goal, choice), angle(choice), spin);
+    var velocity =
+        flight.launch(release, aim(release, goal, isCaught, choice), angle(choice), spin);
+    var seconds = goal.minus(release).horizontal() / Math.max(0.1, velocity.horizontal());
     var wait = cue.start() - performance.end();
     if (wait > 0.3) performance.then(new HoldBall(wait, radius));
     var segment = performance.then(
@@ -82,12 +89,18 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
         .mapToDouble(e -> e.time() + segment.start())
         .findFirst()
         .orElse(segment.end());
+    simulation.toss(ball, new Toss(release, time + seconds));
     return new Flight(performance, simulation.body(prop.id()), time, velocity, spin);
   }
 
   private Vec3 goal(Simulation simulation, Footing from) {
     var hoop = simulation.stage().environment().anchors().get(Environment.HOOP);
     if (atHoop() && hoop != null) return hoop.position();
+    var catcher = simulation.catcher(cue.action().target(), ball);
+    if (catcher.isPresent()) {
+      var who = catcher.get();
+      return Catch.place(who.person(), who.start(), from.position());
+    }
     var target = simulation.middleOf(cue.action().target());
     return target != null ? target : from.point(0, 0.2, 6);
   }
@@ -98,7 +111,7 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
   }
 
   /** Misses go long and a little aside, off the board; the others at the middle. */
-  private Vec3 aim(Vec3 release, Vec3 goal, SplittableRandom choice) {
+  private Vec3 aim(Vec3 release, Vec3 goal, boolean isCaught, SplittableRandom choice) {
     var ahead = goal.minus(release).withY(0).unit();
     var aside = ahead.cross(Vec3.Y);
     var a = choice.nextDouble() - 0.5;
@@ -106,7 +119,9 @@ record ShootPlay(Cue cue, String actor, String ball) implements Play {
     if (cue.action().outcome() == Outcome.MISSES && atHoop()) {
       return goal.plus(ahead, 0.2 + 0.22 * b).plus(aside, 0.5 * a).plus(0, 0.12, 0);
     }
-    return goal.plus(ahead, 0.08 * (b - 0.4)).plus(aside, 0.1 * a);
+    return goal.plus(ahead, 0.08 * (b - 0.4))
+        .plus(aside, 0.1 * a)
+        .plus(0, isCaught ? RISE * b : 0, 0);
   }
 
   /** The ball in the hands until it is let go. */

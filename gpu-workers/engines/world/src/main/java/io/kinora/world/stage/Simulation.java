@@ -12,12 +12,14 @@ import io.kinora.world.physics.Part;
 import io.kinora.world.physics.PhysicsWorld;
 import io.kinora.world.physics.VerletSheet;
 import io.kinora.world.physics.Water;
+import io.kinora.world.plan.Outcome;
 import io.kinora.world.plan.ShotPlan;
 import io.kinora.world.plan.Verb;
 import io.kinora.world.plan.Weather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ final class Simulation implements AutoCloseable {
   private final List<VerletSheet> nets = new ArrayList<>();
   private final Map<String, Double> scored = new TreeMap<>();
   private final Map<String, Vec3> before = new TreeMap<>();
+  private final Map<String, Toss> tosses = new TreeMap<>();
 
   /** @param tries number of the try of each cue, in the order of the stage's cues */
   Simulation(Stage stage, List<Play> plays, int[] tries) {
@@ -192,6 +195,29 @@ final class Simulation implements AutoCloseable {
     var performance = performances.get(actor.id());
     if (performance == null) throw new IllegalArgumentException("no such person: " + actor.id());
     return performance;
+  }
+
+  /** Says that an entity will fly to whoever is to catch it. */
+  void toss(String thing, Toss toss) {
+    tosses.put(thing, toss);
+  }
+
+  /** The flight of an entity that an earlier cue throws; null where none does. */
+  @Nullable
+  Toss tossOf(String thing) {
+    return tosses.get(thing);
+  }
+
+  /** Who catches a thing that is thrown to an entity; empty where nobody is to. */
+  Optional<Actor> catcher(@Nullable String target, String thing) {
+    if (target == null) return Optional.empty();
+    var caught = stage.cues().stream()
+        .map(Cue::action)
+        .anyMatch(a -> a.verb() == Verb.CATCH
+            && a.outcome() != Outcome.NOT_CAUGHT
+            && target.equals(a.actor())
+            && thing.equals(a.instrument()));
+    return caught ? stage.actorsOf(target).stream().findFirst() : Optional.empty();
   }
 
   /** How much harder than usual to go at it: grows with the tries. */

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 record SpinPlay(Cue cue, String thing) implements Play {
   @Override
   public void block(Blocking blocking) {
-    if (!blocking.isPlaced(thing)) blocking.standAside(thing);
+    if (!blocking.isPlaced(thing) && !blocking.settle(thing)) blocking.standAside(thing);
   }
 
   @Override

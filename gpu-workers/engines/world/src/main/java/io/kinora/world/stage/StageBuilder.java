@@ -14,6 +14,7 @@ import io.kinora.world.geom.Vec3;
 import io.kinora.world.plan.Entity;
 import io.kinora.world.plan.Outcome;
 import io.kinora.world.plan.ShotPlan;
+import io.kinora.world.plan.Verb;
 import io.kinora.world.render.Rgb;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,12 @@ import java.util.TreeMap;
 
 /** Builds the world of a plan out of the catalogue and puts everything in its place. */
 public final class StageBuilder {
+  /** Size of blocks that toys play with. */
+  private static final double TOY = 0.45;
+
+  /** Size of a ball among dominoes. */
+  private static final double TOY_BALL = 0.22;
+
   private final Catalog catalog;
 
   public StageBuilder(Catalog catalog) {
@@ -44,7 +51,7 @@ public final class StageBuilder {
         empty.right(),
         empty.forward(),
         empty.random("blocking"));
-    for (var play : Plays.of(plan.world(), cues, notes)) play.block(blocking);
+    for (var play : Plays.of(plan.world(), environment, cues, notes)) play.block(blocking);
     for (var entity : blocking.unplaced()) {
       var at = blocking.named(entity.id());
       if (at != null) blocking.stand(entity.id(), at);
@@ -95,7 +102,15 @@ public final class StageBuilder {
     var substance =
         a.material() == null ? null : Substance.valueOf(a.material().toUpperCase(Locale.ROOT));
     var seed = (int) plan.seed() * 31 + entity.id().hashCode() + copy;
-    return def.build(new ObjectParams(a.scale(), color, substance, a.details(), seed));
+    var toy = entity.kind().equals("block") && hasToys(plan)
+        || entity.kind().equals("ball")
+            && plan.world().entities().stream().anyMatch(e -> e.kind().equals("domino"));
+    var scale = toy ? a.scale() * (entity.kind().equals("ball") ? TOY_BALL : TOY) : a.scale();
+    return def.build(new ObjectParams(scale, color, substance, a.details(), seed));
+  }
+
+  private static boolean hasToys(ShotPlan plan) {
+    return plan.world().entities().stream().anyMatch(e -> e.kind().startsWith("toy_"));
   }
 
   /** Gives a thing that must float or sink against its nature the weight to do so. */
@@ -145,13 +160,27 @@ public final class StageBuilder {
     for (var entity : plan.world().entities()) {
       if (entity.nature() != Entity.Nature.PERSON) continue;
       var places = blocking.transforms(entity.id());
+      var details = dressed(entity, plan, blocking.environment());
       for (var i = 0; i < places.size(); i++) {
         var id = places.size() == 1 ? entity.id() : entity.id() + "#" + (i + 1);
-        var person = Person.build(entity.attributes().details(), plan.seed() * 31 + id.hashCode());
+        var person = Person.build(details, plan.seed() * 31 + id.hashCode());
         actors.add(new Actor(id, entity.id(), person, footing(places.get(i))));
       }
     }
     return actors;
+  }
+
+  /** Who goes into the water and has no clothes named wears what one swims in. */
+  private static Map<String, String> dressed(Entity entity, ShotPlan plan, Environment place) {
+    var details = entity.attributes().details();
+    var swims = plan.shots().stream()
+        .flatMap(s -> s.actions().stream())
+        .filter(a -> a.actor().equals(entity.id()))
+        .anyMatch(a -> a.verb() == Verb.SWIM || a.verb() == Verb.JUMP && place.isOnWater());
+    if (!swims || details.containsKey("top") || details.containsKey("bottom")) return details;
+    var dressed = new TreeMap<>(details);
+    dressed.putIfAbsent("outfit", "swimsuit");
+    return dressed;
   }
 
   private static Footing footing(Transform at) {

@@ -10,17 +10,20 @@ import java.util.SplittableRandom;
  * A thing that stands at the edge of another one tips over it and falls off.
  *
  * @param thing entity that falls
- * @param support entity that it stands on
+ * @param support entity or anchor that it stands on
  */
 record TipOffPlay(Cue cue, String thing, String support) implements Play {
+  /** From the middle of the top of a place's table to its edge, by the radius of its anchor. */
+  private static final double ANCHOR_EDGE = 0.9;
+
   @Override
   public void block(Blocking blocking) {
     if (blocking.isPlaced(thing)) return;
-    if (!blocking.isPlaced(support)) blocking.standAside(support);
+    if (!support.startsWith("@") && !blocking.isPlaced(support)) blocking.standAside(support);
     var top = blocking.spot(support);
     if (top == null) return;
     var out = blocking.forward().times(-1);
-    var depth = blocking.models(support).get(0).halfSize().z();
+    var depth = depth(blocking);
     var places = new ArrayList<Transform>();
     for (var model : blocking.models(thing)) {
       var foot = Math.min(model.halfSize().x(), model.halfSize().z());
@@ -31,6 +34,14 @@ record TipOffPlay(Cue cue, String thing, String support) implements Play {
       places.add(new Transform(at, Blocking.facing(out)));
     }
     blocking.place(thing, places);
+  }
+
+  /** From the middle of what it stands on to the edge towards the camera, metres. */
+  private double depth(Blocking blocking) {
+    var models = blocking.models(support);
+    return models.isEmpty()
+        ? ANCHOR_EDGE * blocking.environment().anchor(support.substring(1)).radius()
+        : models.get(0).halfSize().z();
   }
 
   @Override

@@ -16,9 +16,20 @@ record TravelPlay(Cue cue, String thing) implements Play {
   /** Metres that a ride goes, however long it takes, so that it does not leave the place. */
   private static final double LONGEST_RIDE = 14;
 
+  /** Vehicles come from no further away, metres. */
+  private static final double FARTHEST_START = 12;
+
+  /** What a place begins with is under way when the picture begins, seconds. */
+  private static final double AT_ONCE = 0.7;
+
   @Override
   public void block(Blocking blocking) {
     if (blocking.isPlaced(thing)) return;
+    if (cue.action().verb() == Verb.DRIVE
+        && blocking.environment().anchors().containsKey(Environment.LANE)) {
+      takeRoad(blocking);
+      return;
+    }
     var size = blocking.width(thing);
     var water = blocking.environment().anchors().get(Environment.WATER);
     var middle =
@@ -34,6 +45,19 @@ record TravelPlay(Cue cue, String thing) implements Play {
       turned.add(new Transform(t.position(), Blocking.facing(blocking.right())));
     }
     blocking.place(thing, turned);
+  }
+
+  /** Each in its lane, so far back that it passes the middle of the stage half-way. */
+  private void takeRoad(Blocking blocking) {
+    var places = new ArrayList<Transform>();
+    var back = Math.min(FARTHEST_START, 0.55 * speed() * cue.seconds());
+    for (var model : blocking.models(thing)) {
+      var road = blocking.road();
+      if (road == null) throw new IllegalStateException("no road");
+      var start = road.position().plus(road.rotation().rotate(Vec3.Z), -back);
+      places.add(new Transform(start.withY(model.restHeight()), road.rotation()));
+    }
+    blocking.place(thing, places);
   }
 
   private double height(double size) {
@@ -90,16 +114,25 @@ record TravelPlay(Cue cue, String thing) implements Play {
       return new Transform(place, prop.start().rotation().times(Quat.about(Vec3.X, pitch(time))));
     }
 
-    /** Riders go where they look; all else crosses the picture. */
+    /** Riders and drivers go where they look; all else crosses the picture. */
     private Vec3 heading() {
-      return cue.action().verb() == Verb.RIDE
+      var verb = cue.action().verb();
+      return verb == Verb.RIDE || verb == Verb.DRIVE
           ? prop.start().rotation().rotate(Vec3.Z)
           : simulation.stage().right();
     }
 
-    /** Distance covered: riders are on their way already, all else speeds up at first. */
+    private boolean isUnderWay() {
+      var verb = cue.action().verb();
+      return verb == Verb.RIDE || verb == Verb.DRIVE && cue.start() < AT_ONCE;
+    }
+
+    /**
+     * Distance covered: riders and first drivers are on their way already, all else speeds up at
+     * first.
+     */
     private double way(double time) {
-      if (cue.action().verb() == Verb.RIDE) return speed() * Math.max(0, time);
+      if (isUnderWay()) return speed() * Math.max(0, time);
       var t = Math.max(0, time - cue.start());
       var up = 1.5;
       return speed() * (t < up ? t * t / (2 * up) : t - up / 2);
@@ -116,7 +149,7 @@ record TravelPlay(Cue cue, String thing) implements Play {
     }
 
     private double pitch(double time) {
-      var accelerating = time > cue.start() && time < cue.start() + 1.5 ? 1 : 0;
+      var accelerating = !isUnderWay() && time > cue.start() && time < cue.start() + 1.5 ? 1 : 0;
       return switch (cue.action().verb()) {
         case DRIVE -> -0.02 * accelerating;
         case FLY -> 0.05 * StrictMath.cos(1.9 * time + phase);

@@ -92,6 +92,28 @@ class FoleyTest {
     assertThat(brightness(fast)).isGreaterThan(1.2 * brightness(slow));
   }
 
+  @ParameterizedTest
+  @EnumSource(SoundEvent.Call.class)
+  void everyAnimalIsHeardAtOnceAndFallsSilent(SoundEvent.Call call) {
+    var sound = cry(call, 1);
+    var last = sound.length / (double) Soundtrack.SAMPLE_RATE;
+    assertThat(peak(sound)).isBetween(0.02, 20.0);
+    assertThat(Signals.rms(sound, 0, 0.08)).isGreaterThan(0.05 * Signals.rms(sound, 0, last));
+    assertThat(Signals.rms(sound, last - 0.02, last)).isLessThan(1e-3 * peak(sound));
+  }
+
+  @Test
+  void largeDogsBarkLowerAndBirdsSingHigherThanHorsesNeigh() {
+    assertThat(brightness(cry(SoundEvent.Call.BARK, 2)))
+        .isLessThan(0.9 * brightness(cry(SoundEvent.Call.BARK, 0.6)));
+    assertThat(brightness(cry(SoundEvent.Call.CHIRP, 1)))
+        .isGreaterThan(2 * brightness(cry(SoundEvent.Call.NEIGH, 1)));
+  }
+
+  private static float[] cry(SoundEvent.Call call, double size) {
+    return render(new SoundEvent.Cry(Motion.still(0, Vec3.ZERO), call, size));
+  }
+
   @Test
   void shatteringGlassRainsShards() {
     var sound = render(new SoundEvent.Shatter(0, Vec3.ZERO, Substance.GLASS, 0.2, 4));

@@ -24,6 +24,17 @@ class OutcomeSearchTest {
       return found.recording();
     }
 
+    /** Height of the top end of what stood upright, 1 at first. */
+    double upright(String prop, int frame) {
+      var start = stage.prop(prop).orElseThrow().start().rotation();
+      return recording()
+          .at(prop, frame)
+          .rotation()
+          .times(start.inverse())
+          .rotate(Vec3.Y)
+          .y();
+    }
+
     Vec3 end(String prop) {
       return recording().at(prop, recording().frames() - 1).position();
     }
@@ -237,5 +248,103 @@ class OutcomeSearchTest {
     assertThat(run.recording().at("glass", 0).position().y()).isGreaterThan(table.y());
     assertThat(run.recording().at("glass", 12).position().y()).isGreaterThan(table.y());
     assertThat(run.end("glass").y()).isLessThan(0.2);
+  }
+
+  @Test
+  void rowOfDominoesFallsOneAfterTheOther() throws Exception {
+    var run = run(Plans.at("studio")
+        .thing("ball", "ball")
+        .things("tiles", "domino", 6)
+        .related("tiles", Relation.Kind.IN_A_ROW, "tiles")
+        .does("ball", Verb.TOPPLE, "tiles", Outcome.TOPPLES)
+        .seconds(2));
+
+    assertThat(run.found().unmet()).isEmpty();
+    var before = 0;
+    for (var i = 1; i <= 6; i++) {
+      var fell = 0;
+      while (run.upright("tiles#" + i, fell) > 0.9) fell++;
+      assertThat(fell).as("tile " + i).isGreaterThan(before).isLessThan(45);
+      before = fell - 1;
+    }
+  }
+
+  @Test
+  void toyCarBringsDownATowerOfToyBlocksByItsMomentum() throws Exception {
+    var run = run(Plans.at("living_room")
+        .thing("car", "toy_car")
+        .things("blocks", "block", 5)
+        .related("blocks", Relation.Kind.STACKED, "blocks")
+        .does("car", Verb.COLLIDE, "blocks", Outcome.TOPPLES)
+        .seconds(3));
+
+    assertThat(run.found().unmet()).isEmpty();
+    var start = run.stage().prop("blocks#1").orElseThrow().start().position();
+    var moved = 0;
+    while (run.recording().at("blocks#1", moved).position().distance(start) < 0.02) moved++;
+    var car = run.recording().at("car", moved).position();
+    assertThat(moved).as("some way before the blow").isGreaterThan(20);
+    assertThat(car.distance(start)).as("the car is there when the tower moves").isLessThan(0.45);
+    var top = run.stage().prop("blocks#5").orElseThrow().start().position().y();
+    assertThat(run.end("blocks#5").y()).isLessThan(0.5 * top);
+  }
+
+  @Test
+  void carsDriveAlongTheStreetEachInItsLane() throws Exception {
+    var run = run(Plans.at("street")
+        .thing("car", "car")
+        .thing("bus", "bus")
+        .does("car", Verb.DRIVE, Outcome.ANY)
+        .does("bus", Verb.DRIVE, Outcome.ANY)
+        .seconds(4));
+
+    var car = run.end("car").minus(run.recording().at("car", 0).position());
+    var bus = run.end("bus").minus(run.recording().at("bus", 0).position());
+    assertThat(Math.abs(car.z())).isGreaterThan(5);
+    assertThat(Math.abs(car.x()) + Math.abs(bus.x())).as("never across").isLessThan(0.2);
+    assertThat(car.z() * bus.z()).as("the other way").isLessThan(0);
+    assertThat(Math.abs(run.end("car").x() - run.end("bus").x())).isGreaterThan(2.5);
+  }
+
+  @Test
+  void frisbeeIsCaughtByWhomItIsThrownTo() throws Exception {
+    var run = run(Plans.at("beach")
+        .person("girl")
+        .thing("disc", "frisbee")
+        .person("boy")
+        .does("girl", Verb.THROW, "boy", "disc", Outcome.ANY)
+        .does("boy", Verb.CATCH, null, "disc", Outcome.CAUGHT)
+        .seconds(4));
+
+    assertThat(run.found().unmet()).isEmpty();
+    assertThat(run.stage().notes()).isEmpty();
+    var last = run.recording().frames() - 1;
+    var boy = run.recording().performance("boy");
+    for (var f = last - 20; f <= last; f++) {
+      var held = boy.held(f / 30.0).orElseThrow();
+      assertThat(run.recording().at("disc", f).position().distance(held)).isLessThan(0.02);
+    }
+    assertThat(run.recording().travel("disc")).isGreaterThan(3);
+    for (var f = 1; f <= last; f++) {
+      var way = run.recording().at("disc", f).position();
+      assertThat(way.distance(run.recording().at("disc", f - 1).position()))
+          .as("no jump at frame " + f)
+          .isLessThan(0.6);
+    }
+  }
+
+  @Test
+  void cookStandsBesideTheTableAndARobotDancesOnItsFeet() throws Exception {
+    var cook = run(Plans.at("kitchen").person("cook").seconds(1));
+    var robot = run(Plans.at("living_room")
+        .thing("robot", "robot")
+        .does("robot", Verb.DANCE, Outcome.ANY)
+        .seconds(3));
+
+    var table = cook.stage().environment().anchor(Environment.TABLE).position();
+    var stands = cook.stage().actorsOf("cook").get(0).start().position();
+    assertThat(stands.minus(table).horizontal()).isGreaterThan(0.6);
+    for (var f = 0; f < 90; f += 5) assertThat(robot.upright("robot", f)).isGreaterThan(0.98);
+    assertThat(robot.recording().travel("robot")).isBetween(0.05, 0.5);
   }
 }

@@ -55,7 +55,7 @@ public final class Kitchen implements EnvironmentDef {
         .anchor(Environment.TABLE, 0, TABLE_TOP, 0.2, 0, 0.45)
         .anchor(Environment.CAMERA, 0.7, 1.45, 2.3, Math.toRadians(-160), 0.3)
         .anchor(Environment.ACTOR, -0.4, 0, -0.65, 0.2, 0.3)
-        .anchor("floor", 1.3, 0, 0.8, 0, 0.6)
+        .anchor(Environment.FLOOR, 1.3, 0, 0.8, 0, 0.6)
         .anchor(Environment.WALL, 0, 0, -3.1, 0, 1.5)
         .indoors(Skies.of(timeOfDay, weather, Math.toRadians(178), seed));
   }

@@ -25,6 +25,7 @@ public final class Instruments implements ObjectFamily {
             p -> strings(p, 1, 0xb9762f, 1.9)),
         ObjectDef.of(
             "violin", "violin, fiddle, cello, viola", p -> strings(p, 0.6, 0x8a3d1a, 0.45)),
+        ObjectDef.of("violin_bow", "violin bow, fiddle bow", Instruments::bow),
         ObjectDef.of("piano", "piano, grand piano, upright piano, keyboard", Instruments::piano),
         ObjectDef.of("drum", "drum, snare drum, drums, drum kit, drum set", Instruments::drum),
         ObjectDef.of("trumpet", "trumpet, horn, trombone, saxophone", Instruments::trumpet),
@@ -33,6 +34,21 @@ public final class Instruments implements ObjectFamily {
   }
 
   /** A body of two bouts, seen from the front, standing on its lower bout. */
+  /** 0.74 m long: the stick over the hair, the handle at the lower end. */
+  private static ObjectModel bow(ObjectParams p) {
+    var hair = Shapes.box(0.008, 0.66, 0.002).moved(0, 0.37, -0.012);
+    var ends = Mesh.merged(
+        Shapes.box(0.009, 0.03, 0.016).moved(0, 0.03, -0.005),
+        Shapes.box(0.007, 0.012, 0.016).moved(0, 0.7, -0.005));
+    var stick = Shapes.rod(new Vec3(0, -0.02, 0.004), new Vec3(0, 0.72, 0.002), 0.0045, 0.003, 8);
+    return new ObjectBuilder(p, Substance.WOOD)
+        .piece("stick", stick, Looks.body(p, Substance.WOOD, 0x5a2f1a).roughness(0.3))
+        .piece("hair", hair, Looks.of(Substance.CLOTH, 0xece6d6))
+        .piece("ends", ends, Looks.of(Substance.WOOD, 0x120d0a))
+        .box(0.012, 0.76, 0.03, 0, -0.03, -0.004)
+        .model(0.06);
+  }
+
   private static ObjectModel strings(ObjectParams p, double size, int srgb, double mass) {
     var outline = new ArrayList<double[]>();
     for (int i = 0; i < 48; i++) {
