@@ -221,6 +221,7 @@ public class KinoraApplication extends Application<KinoraConfiguration> {
     environment.lifecycle().manage(scheduling.scheduler());
     jersey.register(workers.heartbeats(scheduling.heartbeats()));
     jersey.register(scheduling.jobs());
+    jersey.register(scheduling.segments());
     jersey.register(scheduling.sources());
     jersey.register(new CapacityResource(scheduling.queue(), billing.demand()));
     jersey.register(

@@ -39,6 +39,7 @@ final class Jobs {
   private final SchedulingConfiguration configuration;
   private final BeginListener listener;
   private final SchedulingMetrics metrics;
+  private final Segments segments;
 
   Jobs(
       Jdbi jdbi,
@@ -47,7 +48,9 @@ final class Jobs {
       Signing signing,
       SchedulingConfiguration configuration,
       BeginListener listener,
-      SchedulingMetrics metrics) {
+      SchedulingMetrics metrics,
+      Segments segments) {
+    this.segments = segments;
     this.jdbi = jdbi;
     jobs = jdbi.onDemand(JobDao.class);
     this.store = store;
@@ -96,7 +99,8 @@ final class Jobs {
         uploads(row.fence()),
         tenant(row.organizationId()),
         signing.of(row.id(), wish(row), row.byTestKey()),
-        row.traceParent());
+        row.traceParent(),
+        segments.of(row.id(), row.fence(), lifetime()));
   }
 
   /** What decides the pictures, but for files. */
@@ -198,9 +202,10 @@ final class Jobs {
     return true;
   }
 
-  /** Removes what workers sent that died before they could report. */
+  /** Removes what workers sent that died before they could report, and parts of ended videos. */
   void sweepOrphans() {
     jobs.orphans().forEach(this::sweep);
+    segments.sweep();
   }
 
   /** Removes what a stale attempt has sent. */

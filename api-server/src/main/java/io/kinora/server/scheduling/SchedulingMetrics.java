@@ -30,6 +30,7 @@ final class SchedulingMetrics {
   private final Histogram modelLoad;
   private final Counter leaseLosses;
   private final Counter attempts;
+  private final Counter segments;
   private final GpuMetrics gpus;
 
   SchedulingMetrics(PrometheusRegistry registry) {
@@ -67,6 +68,11 @@ final class SchedulingMetrics {
         .name("kinora_attempts_total")
         .help("Attempts that ended")
         .labelNames("result")
+        .register(registry);
+    segments = Counter.builder()
+        .name("kinora_segments_total")
+        .help("Parts of unfinished videos that workers left, and that later attempts took up")
+        .labelNames("what")
         .register(registry);
     gpus = new GpuMetrics(registry);
   }
@@ -126,6 +132,14 @@ final class SchedulingMetrics {
 
   void leaseLost() {
     leaseLosses.inc();
+  }
+
+  void segmentKept() {
+    segments.labelValues("kept").inc();
+  }
+
+  void segmentReused() {
+    segments.labelValues("reused").inc();
   }
 
   void attemptEnded(String result) {

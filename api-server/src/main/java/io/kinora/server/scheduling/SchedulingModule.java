@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param progress how far running videos are
  * @param heartbeats what renews leases
  * @param jobs the workers' endpoints
+ * @param segments where workers leave parts of videos for each other
  * @param sources where workers fetch what a video starts from
  * @param inputs where workers fetch what a request brought along
  * @param queue where waiting videos stand
@@ -29,6 +30,7 @@ public record SchedulingModule(
     ProgressView progress,
     HeartbeatListener heartbeats,
     JobsResource jobs,
+    SegmentsResource segments,
     SourcesResource sources,
     InputsResource inputs,
     QueueView queue) {
@@ -57,7 +59,8 @@ public record SchedulingModule(
     var view = new QueueView(fabric, clock);
     var endings = new Endings(
         jdbi, registry, fabric, configuration.retentions(), listener, attempts, metrics);
-    var jobs = new Jobs(jdbi, store, signedUrl, signing, configuration, begin, metrics);
+    var segments = new Segments(jdbi, store, signedUrl, configuration, metrics);
+    var jobs = new Jobs(jdbi, store, signedUrl, signing, configuration, begin, metrics, segments);
     var progress = new ProgressView(fabric, jdbi);
     var reaper = new LeaseReaper(jdbi, endings, registry);
     return new SchedulingModule(
@@ -75,6 +78,7 @@ public record SchedulingModule(
         progress,
         new Heartbeats(jdbi, configuration.lease()),
         new JobsResource(workers.authenticator(), signedUrl, jobs, endings, progress),
+        new SegmentsResource(signedUrl, segments),
         new SourcesResource(signedUrl, jobs),
         new InputsResource(signedUrl, jobs),
         view);

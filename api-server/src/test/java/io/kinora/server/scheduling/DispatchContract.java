@@ -249,6 +249,32 @@ abstract class DispatchContract {
   }
 
   @Test
+  void whatADeadWorkerLeftIsThereForTheNext() throws Exception {
+    var engine = held();
+    var dead = start(engine);
+    var id = create("share a ball");
+    await().atMost(Duration.ofSeconds(30)).until(() -> segments(id) == 1);
+
+    dead.close();
+    expireLease(id);
+    var next = FakeEngine.quick(MODELS.toArray(String[]::new));
+    start(next);
+
+    assertThat(awaitDone(id).getString("status")).isEqualTo("completed");
+    assertThat(next.history()).endsWith("share a ball", "(recalled) share a ball");
+  }
+
+  /** How many parts of a video have arrived. */
+  private int segments(String id) {
+    return server()
+        .jdbi()
+        .withHandle(handle -> handle
+            .select("select count(*) from segment where video_id = ? and bytes is not null", id)
+            .mapTo(Integer.class)
+            .one());
+  }
+
+  @Test
   void aVideoThatKillsTwoWorkersIsGivenUp() throws Exception {
     var id = create("a ball");
     for (int i = 0; i < 2; i++) {
@@ -408,7 +434,7 @@ abstract class DispatchContract {
     return given().baseUri(server().origin() + "/v1").auth().oauth2(server().liveKey());
   }
 
-  private String create(String prompt) {
+  final String create(String prompt) {
     return createFrom("{\"prompt\":\"" + prompt + "\"}");
   }
 

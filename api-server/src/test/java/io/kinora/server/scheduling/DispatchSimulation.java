@@ -3,7 +3,6 @@ package io.kinora.server.scheduling;
 import io.kinora.protocol.Outcome.ErrorKind;
 import io.kinora.protocol.Outcome.Result;
 import io.kinora.protocol.WorkerSlot;
-import io.kinora.server.scheduling.SimulatedRows.Status;
 import io.kinora.server.workers.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,7 +203,7 @@ final class DispatchSimulation {
       if (leading && !before) {
         rows.extendAll(LEASE);
         List.copyOf(queue.waiting()).forEach(video -> queue.remove(video.id()));
-        rows.with(Status.IN_PROGRESS).forEach(queue::adopt);
+        rows.running().forEach(queue::adopt);
       }
     }
 
@@ -217,18 +216,18 @@ final class DispatchSimulation {
       var missed = rows.releaseUnacknowledged(Leases.PATIENCE);
       nodes.stream().filter(node -> missed.contains(node.id)).forEach(Node::miss);
       Set<String> ended = new TreeSet<>(queue.runningIds());
-      rows.with(Status.IN_PROGRESS).forEach(video -> ended.remove(video.id()));
+      rows.running().forEach(video -> ended.remove(video.id()));
       for (var id : ended) {
         queue.running(id).ifPresent(video -> costs.observe(video.shape(), video.seconds()));
         queue.finish(id, 1);
       }
-      rows.with(Status.QUEUED).forEach(queue::arrive);
+      rows.waiting().forEach(queue::arrive);
       var workers = nodes.stream().filter(Node::isAvailable).map(Node::describe).toList();
       for (var choice : new Planner(queue, costs).choose(workers, rows.busySlots())) assign(choice);
     }
 
     private void assign(Planner.Choice choice) {
-      var claim = rows.claim(choice, LEASE);
+      var claim = rows.claim(choice.video().id(), choice.worker(), choice.slot(), LEASE);
       if (claim.isEmpty()) {
         queue.finish(choice.video().id(), 0);
         return;

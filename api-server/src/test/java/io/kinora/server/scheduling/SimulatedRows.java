@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of videos and what the statements of {@link LeaseDao}, {@link EndingDao} and
  * {@link LeaderDao} do to them, in memory and in the time of a simulation. Throws as soon as
- * something happens that must never happen.
+ * something happens that must never happen. Keeps the same contract as the table.
  */
-final class SimulatedRows {
+final class SimulatedRows implements VideoRows {
   private final LongSupplier clock;
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<Long, Row> byFence = new LinkedHashMap<>();
@@ -44,6 +44,11 @@ final class SimulatedRows {
     Status status = Status.QUEUED;
     long queuedAt;
     long fence;
+    int attempts;
+    /** The worker of the last attempt that counts. */
+    @Nullable
+    String failedOn;
+
     String worker = "";
     String slot = "";
     long assignedAt;
@@ -73,8 +78,12 @@ final class SimulatedRows {
           video.seconds(),
           1,
           video.createdAt(),
-          null,
+          failedOn,
           ends.contains(End.CRASH));
+    }
+
+    LeaseDao.Claim held() {
+      return new LeaseDao.Claim(video.id(), fence, attempts, worker, slot);
     }
 
     boolean isDone() {
@@ -128,7 +137,13 @@ final class SimulatedRows {
     count("videos");
   }
 
-  boolean lead(String server, Duration ttl) {
+  @Override
+  public void create(String id, String organization, Lane lane, int seconds) {
+    create(id, organization, lane, seconds, false);
+  }
+
+  @Override
+  public boolean lead(String server, Duration ttl) {
     if (leader != null && !leader.equals(server) && leaderUntil >= now()) return false;
     if (!server.equals(leader)) count("changes of the leader");
     leader = server;
@@ -136,13 +151,14 @@ final class SimulatedRows {
     return true;
   }
 
-  Optional<LeaseDao.Claim> claim(Planner.Choice choice, Duration ttl) {
-    var row = row(choice.video().id());
+  @Override
+  public Optional<LeaseDao.Claim> claim(String id, String worker, String slot, Duration ttl) {
+    var row = row(id);
     if (row.status != Status.QUEUED) return Optional.empty();
     boolean taken = rows.values().stream()
         .anyMatch(other -> other.status == Status.IN_PROGRESS
-            && other.worker.equals(choice.worker())
-            && other.slot.equals(choice.slot()));
+            && other.worker.equals(worker)
+            && other.slot.equals(slot));
     // The unique index of slots refuses what two leaders would give to the same one.
     if (taken) {
       count("claims refused by the index of slots");
@@ -150,15 +166,16 @@ final class SimulatedRows {
     }
     row.status = Status.IN_PROGRESS;
     row.fence = ++nextFence;
-    row.worker = choice.worker();
-    row.slot = choice.slot();
+    row.attempts++;
+    row.worker = worker;
+    row.slot = slot;
     row.assignedAt = now();
     row.acknowledged = false;
     row.deadlineAt = Long.MAX_VALUE;
     row.leaseUntil = now() + ttl.toMillis();
     byFence.put(row.fence, row);
     count("attempts");
-    return Optional.of(new LeaseDao.Claim(row.video.id(), row.fence, 1, row.worker, row.slot));
+    return Optional.of(row.held());
   }
 
   private Optional<Row> live(String worker, long fence) {
@@ -168,7 +185,8 @@ final class SimulatedRows {
     return own ? Optional.of(row) : Optional.empty();
   }
 
-  boolean acknowledge(String worker, long fence, Duration deadline, Duration ttl) {
+  @Override
+  public boolean acknowledge(String worker, long fence, Duration deadline, Duration ttl) {
     var row = live(worker, fence).filter(r -> !r.cancelRequested);
     row.ifPresent(r -> {
       r.acknowledged = true;
@@ -178,25 +196,26 @@ final class SimulatedRows {
     return row.isPresent();
   }
 
-  /** Empty when lost, otherwise whether it is cancelled. */
-  Optional<Boolean> renew(String worker, long fence, Duration ttl) {
+  @Override
+  public Optional<Boolean> renew(String worker, long fence, Duration ttl) {
     var row = live(worker, fence).filter(r -> r.deadlineAt > now());
     row.ifPresent(r -> r.leaseUntil = Math.min(now() + ttl.toMillis(), r.deadlineAt));
     return row.map(r -> r.cancelRequested);
   }
 
-  List<LeaseDao.Claim> unknownTo(String worker, Set<Long> known) {
+  @Override
+  public List<LeaseDao.Claim> unknownTo(String worker, Set<Long> known) {
     return rows.values().stream()
         .filter(row -> row.status == Status.IN_PROGRESS
             && row.worker.equals(worker)
             && !known.contains(row.fence)
             && !row.cancelRequested)
-        .map(row -> new LeaseDao.Claim(row.video.id(), row.fence, 1, row.worker, row.slot))
+        .map(Row::held)
         .toList();
   }
 
-  /** The workers that have let something lapse. */
-  Set<String> releaseUnacknowledged(Duration patience) {
+  @Override
+  public Set<String> releaseUnacknowledged(Duration patience) {
     Set<String> missed = new HashSet<>();
     for (var row : rows.values()) {
       if (row.status != Status.IN_PROGRESS || row.acknowledged) continue;
@@ -208,7 +227,8 @@ final class SimulatedRows {
     return missed;
   }
 
-  void extendAll(Duration ttl) {
+  @Override
+  public void extendAll(Duration ttl) {
     for (var row : rows.values()) {
       if (row.status != Status.IN_PROGRESS) continue;
       row.leaseUntil = Math.max(row.leaseUntil, now() + ttl.toMillis());
@@ -216,7 +236,8 @@ final class SimulatedRows {
     }
   }
 
-  void expireLeases() {
+  @Override
+  public void expireLeases() {
     for (var row : rows.values()) {
       if (row.status != Status.IN_PROGRESS || row.leaseUntil >= now()) continue;
       boolean overdue = row.deadlineAt <= now();
@@ -225,8 +246,8 @@ final class SimulatedRows {
     }
   }
 
-  /** False when the fence is stale. */
-  boolean report(String worker, long fence, Result result, @Nullable ErrorKind kind) {
+  @Override
+  public boolean report(String worker, long fence, Result result, @Nullable ErrorKind kind) {
     var found = live(worker, fence);
     if (found.isEmpty()) {
       count("stale outcomes refused");
@@ -245,7 +266,8 @@ final class SimulatedRows {
     return true;
   }
 
-  void cancel(String id) {
+  @Override
+  public void cancel(String id) {
     var row = row(id);
     if (row.isDone()) return;
     count("cancels");
@@ -255,6 +277,7 @@ final class SimulatedRows {
 
   private void decide(Row row, End end) {
     row.ends.add(end);
+    row.failedOn = row.worker;
     if (end == End.CRASH) row.deaths.add(new Death(row.worker, row.assignedAt, now()));
     if (row.ends.size() > 3) throw broken(row, "more than three attempts that count");
     long crashes = row.ends.stream().filter(e -> e == End.CRASH).count();
@@ -289,7 +312,23 @@ final class SimulatedRows {
     count("videos " + status.name().toLowerCase(Locale.ROOT));
   }
 
-  List<QueuedVideo> with(Status status) {
+  @Override
+  public List<QueuedVideo> waiting() {
+    return with(Status.QUEUED);
+  }
+
+  @Override
+  public List<QueuedVideo> running() {
+    return with(Status.IN_PROGRESS);
+  }
+
+  @Override
+  public Optional<Boolean> failed(String id) {
+    var row = row(id);
+    return row.isDone() ? Optional.of(row.status == Status.FAILED) : Optional.empty();
+  }
+
+  private List<QueuedVideo> with(Status status) {
     return rows.values().stream()
         .filter(r -> r.status == status)
         .map(Row::video)
@@ -300,8 +339,8 @@ final class SimulatedRows {
     return row(id).poison;
   }
 
-  /** Every slot that runs something, and which video. */
-  Map<QueueDao.Slot, String> busySlots() {
+  @Override
+  public Map<QueueDao.Slot, String> busySlots() {
     Map<QueueDao.Slot, String> busy = new LinkedHashMap<>();
     for (var row : rows.values()) {
       if (row.status != Status.IN_PROGRESS) continue;

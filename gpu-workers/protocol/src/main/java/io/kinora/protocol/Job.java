@@ -3,6 +3,7 @@ package io.kinora.protocol;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param provenance what the video is to say of its own making, or null where it is to say nothing
  * @param traceParent W3C trace context of the request that made the video, for engines that pass it
  *     on; null where nobody traces
+ * @param segments where parts of the video are left for attempts on other machines; null from an
+ *     older server
  */
 public record Job(
     String videoId,
@@ -44,7 +47,8 @@ public record Job(
     Map<Variant, Upload> uploads,
     @Nullable String tenant,
     @Nullable Provenance provenance,
-    @Nullable String traceParent) {
+    @Nullable String traceParent,
+    @Nullable Segments segments) {
   public Job {
     bestOf = Math.max(1, bestOf);
     characters = characters == null ? List.of() : List.copyOf(characters);
@@ -103,6 +107,25 @@ public record Job(
    * @param contentType the Content-Type header to send; part of what is signed
    */
   public record Upload(String url, String contentType) {}
+
+  /**
+   * The parts of an unfinished video. With a name behind it, as {@code &name=…}, the link stores a
+   * part (PUT), fetches it (GET) or removes it (DELETE), each for as long as the fence is good.
+   *
+   * @param url signed
+   * @param kept what earlier attempts have left
+   */
+  public record Segments(String url, List<Segment> kept) {
+    /** What a part may be called. */
+    public static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}");
+
+    public Segments {
+      kept = kept == null ? List.of() : List.copyOf(kept);
+    }
+  }
+
+  /** @param sha256 lower-case hexadecimal */
+  public record Segment(String name, long bytes, String sha256) {}
 
   /** Which file of a video. */
   public enum Variant {

@@ -29,6 +29,15 @@ public final class Names {
    */
   public static final String PREVIEW_SUFFIX = "/preview";
 
+  /**
+   * Behind {@link #JOB_PATH} and a fence; PUT, GET and DELETE, by a signed URL, a part of the video
+   * that later attempts can use. 409 when the fence is stale, 413 when the video has too many.
+   */
+  public static final String SEGMENTS_SUFFIX = "/segments";
+
+  /** The parameter of {@link #SEGMENTS_SUFFIX} that says which part. */
+  public static final String SEGMENT_NAME = "name";
+
   /** GET, by a signed URL, a file of the video that another one starts from. */
   public static final String SOURCE_PATH = "/internal/sources/";
 
@@ -64,6 +73,10 @@ public final class Names {
 
   public static String uploadPath(long fence, Job.Variant variant) {
     return JOB_PATH + fence + UPLOAD_SUFFIX + variant.word();
+  }
+
+  public static String segmentsPath(long fence) {
+    return JOB_PATH + fence + SEGMENTS_SUFFIX;
   }
 
   public static String sourcePath(String videoId, Job.Variant variant) {

@@ -119,7 +119,10 @@ class JsonTest {
             Map.of(Variant.VIDEO, new Job.Upload("http://s/2", "video/mp4")),
             "c0ffee",
             new Job.Provenance(List.of("AA=="), new Job.Watermark(Long.MIN_VALUE, -7), "AI"),
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            new Job.Segments(
+                "/internal/jobs/12/segments?expires=9&signature=x",
+                List.of(new Job.Segment("clip-0-0-c0ffee", 10, "ab")))),
         new SigningRequest("AA=="),
         new SigningReply("AA=="),
         Outcome.completed(

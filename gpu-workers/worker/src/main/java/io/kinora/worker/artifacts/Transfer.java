@@ -64,6 +64,13 @@ public final class Transfer {
     return Files.move(part, target);
   }
 
+  /** Removes a file; does nothing when it is not there. */
+  public void delete(String url) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(resolver.apply(url)).timeout(timeout).DELETE().build();
+    check("delete", http.send(request, BodyHandlers.discarding()).statusCode());
+  }
+
   private static void check(String what, int status) throws IOException {
     if (status / 100 == 2) return;
     String message = what + " answered " + status;
@@ -72,7 +79,8 @@ public final class Transfer {
     throw new IOException(message);
   }
 
-  private static Outcome.Artifact describe(Path file) throws IOException {
+  /** What a file is, as it is told to the server. */
+  public static Outcome.Artifact describe(Path file) throws IOException {
     MessageDigest digest = sha256();
     long bytes = 0;
     byte[] buffer = new byte[bufferSize];

@@ -18,6 +18,29 @@ public interface GenerationContext {
   }
 
   /**
+   * Hands a file over for later attempts at the same video on other machines, which {@link #recall}
+   * it. Returns at once; the file stays as it is until the job's end. It may not get there, and
+   * costs time then, never the video. Worth it for what took long and is not the whole.
+   *
+   * @param name 1 to 100 letters, digits, dots, hyphens and underscores, no dot at first; it says
+   *     all that the file was made from, because a later attempt goes by it alone
+   */
+  default void remember(String name, Path file) {}
+
+  /**
+   * Fetches what an earlier attempt at the same video has handed over; false where there is nothing
+   * of that name, or no longer.
+   *
+   * @param target replaced where it is there
+   */
+  default boolean recall(String name, Path target) throws InterruptedException {
+    return false;
+  }
+
+  /** Has no later attempt recall what turned out to be of no use. */
+  default void disown(String name) throws InterruptedException {}
+
+  /**
    * What every frame of the result has to be given before it is encoded, and no file before that.
    * An engine that lets others encode decodes their frames for it.
    */

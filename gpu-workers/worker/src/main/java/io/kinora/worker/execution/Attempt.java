@@ -4,6 +4,7 @@ import io.kinora.media.FrameMark;
 import io.kinora.protocol.Assignment;
 import io.kinora.worker.engine.GenerationContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Attempt implements GenerationContext {
   private @Nullable Thread interruptible;
   private volatile Marking marking = (width, height) -> FrameMark.NONE;
   private KeptFolders.@Nullable Kept kept;
+  private volatile @Nullable SegmentStore segments;
 
   /** @param onStop called once, after the stop was decided */
   Attempt(
@@ -91,8 +93,39 @@ final class Attempt implements GenerationContext {
     if (kept != null) kept.forget();
   }
 
+  /** Where the attempt leaves what others may need; told before the engine begins. */
+  void leaveWith(@Nullable SegmentStore segments) {
+    this.segments = segments;
+  }
+
+  @Override
+  public void remember(String name, Path file) {
+    var store = segments;
+    if (store != null) store.remember(name, file);
+  }
+
+  @Override
+  public boolean recall(String name, Path target) throws InterruptedException {
+    var store = segments;
+    return store != null && store.recall(name, target);
+  }
+
+  @Override
+  public void disown(String name) throws InterruptedException {
+    var store = segments;
+    if (store != null) store.disown(name);
+  }
+
+  /** Gives what is on its way to the server a little time: after the outcome it is refused. */
+  void settle(Duration longest) throws InterruptedException {
+    var store = segments;
+    if (store != null) store.settle(longest);
+  }
+
   /** Leaves the kept folder to the next attempt. */
   synchronized void leave() {
+    var store = segments;
+    if (store != null) store.close();
     if (kept != null) kept.close();
     kept = null;
   }

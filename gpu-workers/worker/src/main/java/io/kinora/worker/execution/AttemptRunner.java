@@ -38,29 +38,32 @@ import org.slf4j.LoggerFactory;
 final class AttemptRunner {
   private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
 
+  /** Less than what a worker that stops has left to say what becomes of its attempts. */
+  private static final Duration LAST_SEGMENT = Duration.ofSeconds(3);
+
   private final ServerApi server;
   private final Transfer transfer;
   private final Retry retry;
   private final Credentials credentials;
   private final ScheduledExecutorService timer;
-  private final Executor previews;
+  private final Executor threads;
 
   /**
    * @param timer stops attempts whose deadline has passed
-   * @param previews shows the server what videos look like so far
+   * @param threads for what goes on beside an engine
    */
   AttemptRunner(
       ServerApi server,
       Transfer transfer,
       Retry retry,
       ScheduledExecutorService timer,
-      Executor previews) {
+      Executor threads) {
     this.server = server;
     this.transfer = transfer;
     this.retry = retry;
     credentials = new Credentials(server, retry);
     this.timer = timer;
-    this.previews = previews;
+    this.threads = threads;
   }
 
   /** Returns when nothing is left to be done for the attempt. */
@@ -103,6 +106,7 @@ final class AttemptRunner {
           attempt.interruptibly(() -> steps.take("inputs", () -> request(attempt, job)));
       attempt.markWith(marking(job));
       attempt.traced(job.traceParent());
+      attempt.leaveWith(SegmentStore.of(job, transfer, retry, threads));
       Take made = attempt.interruptibly(() -> steps.take("engine", () -> {
         slot.admit(job.tenant());
         return Takes.best(slot.engine(), slot.scorer(), request, job.bestOf(), attempt);
@@ -141,7 +145,7 @@ final class AttemptRunner {
     var marks = new Marks(job.provenance());
     return (width, height) -> marks
         .of(width, height)
-        .then(new Preview(job.fence(), width, height, server, previews, System::nanoTime));
+        .then(new Preview(job.fence(), width, height, server, threads, System::nanoTime));
   }
 
   private static Optional<Outcome> stopped(Attempt attempt) {
@@ -268,6 +272,7 @@ final class AttemptRunner {
   }
 
   private void report(Attempt attempt, Outcome outcome) throws InterruptedException {
+    if (!isEnd(outcome)) attempt.settle(LAST_SEGMENT);
     var verdict = retry.until("report the outcome", () -> server.report(attempt.fence(), outcome));
     log.atInfo()
         .addKeyValue("fence", attempt.fence())

@@ -26,6 +26,25 @@ record TakeContext(GenerationContext video, Path workFolder, int index, int take
   }
 
   @Override
+  public void remember(String name, Path file) {
+    video.remember(own(name), file);
+  }
+
+  @Override
+  public boolean recall(String name, Path target) throws InterruptedException {
+    return video.recall(own(name), target);
+  }
+
+  @Override
+  public void disown(String name) throws InterruptedException {
+    video.disown(own(name));
+  }
+
+  private String own(String name) {
+    return "take-" + index + "-" + name;
+  }
+
+  @Override
   public FrameMark mark(int width, int height) {
     return video.mark(width, height);
   }

@@ -135,6 +135,7 @@ public final class FakeEngine implements VideoEngine {
     started.incrementAndGet();
     history.add(request.prompt());
     leaveAMark(request.prompt(), context);
+    share(request.prompt(), context);
     if (models.stream().noneMatch(model -> model.id().equals(request.model()))) {
       throw new EngineException(EngineException.Kind.USER, "no such model: " + request.model());
     }
@@ -166,6 +167,24 @@ public final class FakeEngine implements VideoEngine {
       Files.writeString(mark, prompt);
     } catch (IOException e) {
       throw new EngineException(EngineException.Kind.INFRA, "nothing can be kept", e);
+    }
+  }
+
+  /**
+   * Whoever is asked to {@code share} leaves a file for other machines, and says when it gets one.
+   */
+  private void share(String prompt, GenerationContext context)
+      throws EngineException, InterruptedException {
+    if (!prompt.contains("share")) return;
+    var part = context.workFolder().resolve("part");
+    try {
+      if (context.recall("part", part)) {
+        history.add("(recalled) " + Files.readString(part));
+      } else {
+        context.remember("part", Files.writeString(part, prompt));
+      }
+    } catch (IOException e) {
+      throw new EngineException(EngineException.Kind.INFRA, "nothing can be shared", e);
     }
   }
 

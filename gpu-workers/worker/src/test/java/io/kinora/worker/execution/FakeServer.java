@@ -19,11 +19,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -38,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * An API server and a store in one, as far as a worker can tell. It refuses what is not signed, and
  * goes wrong when a test says so. Thread-safe.
  */
-final class FakeServer implements AutoCloseable {
-  static final String SECRET = "the join secret of a test";
+public final class FakeServer implements AutoCloseable {
+  public static final String SECRET = "the join secret of a test";
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -58,26 +61,33 @@ final class FakeServer implements AutoCloseable {
   private final Set<String> unsigned = ConcurrentHashMap.newKeySet();
   private volatile @Nullable SigningIdentity signer;
   private volatile Job.@Nullable Provenance provenance;
+  private volatile int seconds = 4;
+  /** By video and name. */
+  private final Map<String, Map<String, byte[]>> segments = new ConcurrentHashMap<>();
 
-  FakeServer() throws IOException {
+  public FakeServer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext("/", this::handle);
     http.setExecutor(threads);
     http.start();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
   }
 
   /** Offers a job with every heartbeat, as long as nothing has come of it. */
-  void offer(long fence, String prompt, String model, long deadlineSeconds) {
+  public void offer(long fence, String prompt, String model, long deadlineSeconds) {
     offer(fence, "video_" + fence, prompt, model, deadlineSeconds, Inputs.NONE);
   }
 
   /** Another attempt at the video of an earlier fence. */
-  void offerAgain(long fence, long earlier, String prompt) {
-    offer(fence, "video_" + earlier, prompt, "fake", 600, Inputs.NONE);
+  public void offerAgain(long fence, long earlier, String prompt) {
+    offerAgain(fence, earlier, prompt, "fake");
+  }
+
+  public void offerAgain(long fence, long earlier, String prompt, String model) {
+    offer(fence, "video_" + earlier, prompt, model, 600, Inputs.NONE);
   }
 
   /** What a job brings along; its URLs lead to what {@link #serve} laid there. */
@@ -106,7 +116,7 @@ final class FakeServer implements AutoCloseable {
             null,
             640,
             360,
-            4,
+            seconds,
             1,
             Map.of(),
             bestOf(prompt),
@@ -117,7 +127,8 @@ final class FakeServer implements AutoCloseable {
             targets,
             tenant(prompt),
             provenance,
-            null));
+            null,
+            new Job.Segments(Names.segmentsPath(fence) + "?signature=good", kept(video))));
     offered.add(new Assignment(video, fence, 1, "fake-0"));
   }
 
@@ -135,6 +146,16 @@ final class FakeServer implements AutoCloseable {
 
   void offer(long fence, String prompt) {
     offer(fence, prompt, "fake", 600);
+  }
+
+  /** Jobs that are offered from now on are for videos of this length. */
+  public void seconds(int length) {
+    seconds = length;
+  }
+
+  /** What attempts at the video of a fence have left for others, by name. */
+  public Map<String, byte[]> segments(long fence) {
+    return segments("video_" + fence);
   }
 
   /** Lets a job fetch these bytes. */
@@ -155,7 +176,7 @@ final class FakeServer implements AutoCloseable {
     }
   }
 
-  void lose(long fence) {
+  public void lose(long fence) {
     jobs.remove(fence);
     offered.removeIf(assignment -> assignment.fence() == fence);
     lost.add(fence);
@@ -165,7 +186,7 @@ final class FakeServer implements AutoCloseable {
     cancelled.add(fence);
   }
 
-  Map<Long, Outcome> outcomes() {
+  public Map<Long, Outcome> outcomes() {
     return Map.copyOf(outcomes);
   }
 
@@ -194,6 +215,7 @@ final class FakeServer implements AutoCloseable {
       byte[] input = inputs.get(path);
       if (input != null) answer(exchange, 200, input);
       else if (path.contains(Names.UPLOAD_SUFFIX)) upload(exchange, path, body);
+      else if (path.endsWith(Names.SEGMENTS_SUFFIX)) segment(exchange, path, body);
       else if (!isSigned(exchange, path, body)) answer(exchange, 401, new byte[0]);
       else if (path.equals(Names.HEARTBEAT_PATH)) beat(exchange, body);
       else if (path.endsWith(Names.OUTCOME_SUFFIX)) report(exchange, path, body);
@@ -249,6 +271,43 @@ final class FakeServer implements AutoCloseable {
     heartbeats.add(Json.read(body, Heartbeat.class));
     var reply = new HeartbeatReply(lost, cancelled, new ArrayList<>(offered), null, false);
     answer(exchange, 200, Json.bytes(reply));
+  }
+
+  private void segment(HttpExchange exchange, String path, byte[] body) throws IOException {
+    var fence =
+        path.substring(Names.JOB_PATH.length(), path.length() - Names.SEGMENTS_SUFFIX.length());
+    var job = jobs.get(Long.parseLong(fence));
+    var name = exchange.getRequestURI().getQuery().replaceFirst(".*[?&]name=", "");
+    if (job == null || outcomes.containsKey(job.fence())) {
+      answer(exchange, 409, new byte[0]);
+      return;
+    }
+    var kept = segments(job.videoId());
+    var method = exchange.getRequestMethod();
+    if (method.equals("PUT")) kept.put(name, body);
+    if (method.equals("DELETE")) kept.remove(name);
+    var found = kept.get(name);
+    if (!method.equals("GET")) answer(exchange, 204, new byte[0]);
+    else answer(exchange, found == null ? 404 : 200, found == null ? new byte[0] : found);
+  }
+
+  private List<Job.Segment> kept(String video) {
+    return segments(video).entrySet().stream()
+        .map(
+            part -> new Job.Segment(part.getKey(), part.getValue().length, sha256(part.getValue())))
+        .toList();
+  }
+
+  private Map<String, byte[]> segments(String video) {
+    return segments.computeIfAbsent(video, unused -> new ConcurrentHashMap<>());
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void fetch(HttpExchange exchange, String path) throws IOException {

@@ -46,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole worker without Hazelcast against a server that misbehaves on demand. */
 class WorkerTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   @TempDir
   Path folder;
 
@@ -79,6 +81,10 @@ class WorkerTest {
   }
 
   private WorkerConfiguration configuration() {
+    return configuration(folder);
+  }
+
+  private WorkerConfiguration configuration(Path folder) {
     return new WorkerConfiguration(
         "test",
         List.of(server.uri()),
@@ -375,6 +381,35 @@ class WorkerTest {
     assertThat(outcomeOf(8).result()).isEqualTo(Result.COMPLETED);
     assertThat(engine.history()).containsSubsequence("keep, fail-infra", "keep", "(found)");
     await().untilAsserted(() -> assertThat(folder.resolve("kept")).isEmptyDirectory());
+  }
+
+  @Test
+  void whatADeadMachineHandedOverIsThereForAnother() throws Exception {
+    engine.hold();
+    server.offer(7, "share, first");
+    await().atMost(LONG).until(() -> server.segments(7).containsKey("part"));
+    worker.close();
+    server.lose(7);
+
+    worker = start(configuration(folder.resolve("another machine")));
+    server.offerAgain(8, 7, "share, second");
+    engine.letGo();
+
+    assertThat(outcomeOf(8).result()).isEqualTo(Result.COMPLETED);
+    assertThat(engine.history()).endsWith("share, second", "(recalled) share, first");
+  }
+
+  @Test
+  void whatAFailedAttemptHandsOverArrivesBeforeItsOutcomeAndDamageIsSeen() {
+    server.offer(7, "share, fail-infra");
+    outcomeOf(7);
+    assertThat(server.segments(7)).containsOnlyKeys("part");
+
+    server.offerAgain(8, 7, "share");
+    server.segments(7).put("part", bytes("somebody else's"));
+
+    assertThat(outcomeOf(8).result()).isEqualTo(Result.COMPLETED);
+    assertThat(engine.history()).noneMatch(entry -> entry.startsWith("(recalled)"));
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class Film {
   }
 
   /** Whichever file is damaged: none of them is used again. */
-  private void drop() {
+  private void drop() throws InterruptedException {
     for (var clip : used) {
       try {
         clip.drop();
@@ -175,10 +175,18 @@ public final class Film {
     context.checkCancelled();
     var wanted = wanted(segment, attempt, start);
     var name = segment.index() + "-" + attempt;
-    var kept = KeptClip.of(context.keepFolder(), name, wanted);
+    var kept = KeptClip.of(context, name, wanted);
     used.add(kept);
     var found = kept.find();
-    if (found.isPresent()) return found.get();
+    var clip = found.isPresent() ? found.get() : made(segment, name, wanted, kept, segments);
+    // After the last there is little to lose, and a video of one clip is not sent twice.
+    if (segment.index() + 1 < segments) kept.share();
+    return clip;
+  }
+
+  private Clip made(
+      Segment segment, String name, GenerationRequest wanted, KeptClip kept, int segments)
+      throws EngineException, InterruptedException, IOException {
     var folder = Files.createDirectories(context.workFolder().resolve("clip-" + name));
     var share = CLIPS_SHARE / segments;
     var from = segment.index() * share;

@@ -1,6 +1,7 @@
 package io.kinora.remote.film;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kinora.worker.engine.GenerationContext;
 import io.kinora.worker.engine.GenerationRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +22,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which one clip is kept. Its name holds a hash of all that the clip is made from, so
- * a clip of another request is never taken for it. A clip is there when its description is, which
- * is written last.
+ * The folder in which one clip is kept, and what the server has of it for other machines. Its name
+ * holds a hash of all that the clip is made from, so a clip of another request is never taken for
+ * it. A clip is there when its description is, which is written last.
  */
 final class KeptClip {
   private static final ObjectMapper json = new ObjectMapper();
@@ -31,29 +32,53 @@ final class KeptClip {
   private static final String FILE = "clip";
   private static final String DESCRIPTION = "clip.json";
 
+  private final GenerationContext video;
+  private final String id;
   private final Path folder;
 
-  private KeptClip(Path folder) {
-    this.folder = folder;
+  private KeptClip(GenerationContext video, String id) throws IOException {
+    this.video = video;
+    this.id = id;
+    folder = Files.createDirectories(video.keepFolder().resolve(id));
   }
 
   /**
    * The place of a clip.
    *
-   * @param keep the folder of the video
    * @param name of its segment and take
    */
-  static KeptClip of(Path keep, String name, GenerationRequest request) throws IOException {
-    return new KeptClip(
-        Files.createDirectories(keep.resolve("clip-" + name + "-" + hash(request))));
+  static KeptClip of(GenerationContext video, String name, GenerationRequest request)
+      throws IOException {
+    return new KeptClip(video, "clip-" + name + "-" + hash(request));
   }
 
   Path folder() {
     return folder;
   }
 
-  /** The clip, where it has been made. */
-  Optional<Clip> find() {
+  /** The clip, where it has been made: on this machine, or on one that handed it over. */
+  Optional<Clip> find() throws InterruptedException {
+    var here = read();
+    if (here.isPresent() || !isRecalled()) return here;
+    return read();
+  }
+
+  private boolean isRecalled() throws InterruptedException {
+    return video.recall(id, folder.resolve(FILE))
+        && video.recall(remoteDescription(), folder.resolve(DESCRIPTION));
+  }
+
+  private String remoteDescription() {
+    return id + ".json";
+  }
+
+  /** Hands the clip over to attempts on other machines. */
+  void share() {
+    video.remember(id, folder.resolve(FILE));
+    video.remember(remoteDescription(), folder.resolve(DESCRIPTION));
+  }
+
+  private Optional<Clip> read() {
     try {
       var description = json.readValue(folder.resolve(DESCRIPTION).toFile(), Description.class);
       var stages = new LinkedHashMap<String, Duration>();
@@ -79,7 +104,9 @@ final class KeptClip {
   }
 
   /** Throws a clip away that turned out to be of no use. */
-  void drop() throws IOException {
+  void drop() throws IOException, InterruptedException {
+    video.disown(remoteDescription());
+    video.disown(id);
     Files.deleteIfExists(folder.resolve(DESCRIPTION));
     Files.deleteIfExists(folder.resolve(FILE));
   }

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +35,36 @@ final class ServerHttp {
   private static final long FILE_BYTES_MAX = 4L << 30;
   private static final Set<Integer> GONE = Set.of(400, 404, 410, 422);
 
+  /**
+   * Reading blocks for as long as a server drips: in the common pool, which has one thread for each
+   * processor but one, a slow file would hold up every other answer.
+   */
+  private static final Executor READERS = Executors.newCachedThreadPool(task -> {
+    var thread = new Thread(task, "inference-server-answer");
+    thread.setDaemon(true);
+    return thread;
+  });
+
   private final HttpClient client;
   private final URI base;
   private final @Nullable String apiKey;
   private final Duration timeout;
+  private final Duration fileTimeout;
   private final @Nullable String traceParent;
 
   /**
    * @param base such as {@code http://127.0.0.1:8091}, without a slash at its end
    * @param apiKey sent as a bearer token, or null
-   * @param timeout of one call that is not a generation
+   * @param timeout of one call that is neither a generation nor a file
+   * @param fileTimeout of the download of a file
    */
-  ServerHttp(URI base, @Nullable String apiKey, Duration timeout) {
+  ServerHttp(URI base, @Nullable String apiKey, Duration timeout, Duration fileTimeout) {
     this(
         HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(),
         base,
         apiKey,
         timeout,
+        fileTimeout,
         null);
   }
 
@@ -58,17 +73,19 @@ final class ServerHttp {
       URI base,
       @Nullable String apiKey,
       Duration timeout,
+      Duration fileTimeout,
       @Nullable String traceParent) {
     this.client = client;
     this.base = base;
     this.apiKey = apiKey;
     this.timeout = timeout;
+    this.fileTimeout = fileTimeout;
     this.traceParent = traceParent;
   }
 
   /** The same, with calls in the trace of a request (W3C trace context), or in none. */
   ServerHttp traced(@Nullable String context) {
-    return new ServerHttp(client, base, apiKey, timeout, context);
+    return new ServerHttp(client, base, apiKey, timeout, fileTimeout, context);
   }
 
   URI base() {
@@ -113,9 +130,8 @@ final class ServerHttp {
    * @throws NoFileException when the server says that it has no such file
    */
   void download(String path, Path target) throws IOException, InterruptedException {
-    var limit = timeout.multipliedBy(10);
     var answer = within(
-        limit,
+        fileTimeout,
         client.sendAsync(request(path).GET().build(), BodyHandlers.ofInputStream()),
         response -> {
           try (var body = response.body()) {
@@ -155,13 +171,15 @@ final class ServerHttp {
   private static HttpAnswer within(
       Duration limit, CompletableFuture<HttpResponse<InputStream>> call, Reader reader)
       throws IOException, InterruptedException {
-    var read = call.thenApplyAsync(response -> {
-      try {
-        return reader.read(response);
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    });
+    var read = call.thenApplyAsync(
+        response -> {
+          try {
+            return reader.read(response);
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        },
+        READERS);
     try {
       return read.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

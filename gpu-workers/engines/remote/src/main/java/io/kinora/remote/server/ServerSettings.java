@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param pollMillis time between two questions about a job, 1000 where left out
  * @param probeMillis time between two looks at the server's health, 5000 where left out
  * @param jobTimeoutSeconds how long one job may take, 3600 where left out
- * @param callTimeoutMillis how long one answer may take, 30000 where left out; a file may take ten
- *     times as long
+ * @param callTimeoutMillis how long one answer may take, 30000 where left out
+ * @param fileTimeoutMillis how long a file may take, 300000 where left out
  * @param restMillis how long a server is left alone after a job that hung or found the device full,
  *     10000 where left out; twice as long each time until a job succeeds
  * @param process how to start the server, or null when somebody else does
@@ -38,6 +38,7 @@ record ServerSettings(
     int probeMillis,
     int jobTimeoutSeconds,
     int callTimeoutMillis,
+    int fileTimeoutMillis,
     int restMillis,
     ServerProcess.@Nullable Settings process) {
   private static final ObjectMapper json = JsonMapper.builder()
@@ -60,7 +61,12 @@ record ServerSettings(
     models = List.copyOf(models);
     if (models.isEmpty()) throw new IllegalArgumentException("models is empty");
     var least = IntStream.of(
-            pollMillis, probeMillis, jobTimeoutSeconds, callTimeoutMillis, restMillis)
+            pollMillis,
+            probeMillis,
+            jobTimeoutSeconds,
+            callTimeoutMillis,
+            fileTimeoutMillis,
+            restMillis)
         .min();
     if (least.orElseThrow() < 1) throw new IllegalArgumentException("times must be 1 or more");
   }
@@ -75,6 +81,7 @@ record ServerSettings(
       @Nullable Integer probeMillis,
       @Nullable Integer jobTimeoutSeconds,
       @Nullable Integer callTimeoutMillis,
+      @Nullable Integer fileTimeoutMillis,
       @Nullable Integer restMillis,
       ServerProcess.@Nullable Settings process) {
     if (url == null || url.getHost() == null)
@@ -88,6 +95,7 @@ record ServerSettings(
         probeMillis == null ? 5000 : probeMillis,
         jobTimeoutSeconds == null ? 3600 : jobTimeoutSeconds,
         callTimeoutMillis == null ? 30_000 : callTimeoutMillis,
+        fileTimeoutMillis == null ? 300_000 : fileTimeoutMillis,
         restMillis == null ? 10_000 : restMillis,
         process);
   }
@@ -121,7 +129,8 @@ record ServerSettings(
   InferenceServer server() {
     var base =
         url.toString().endsWith("/") ? URI.create(url.toString().replaceAll("/+$", "")) : url;
-    var http = new ServerHttp(base, apiKey, Duration.ofMillis(callTimeoutMillis));
+    var http = new ServerHttp(
+        base, apiKey, Duration.ofMillis(callTimeoutMillis), Duration.ofMillis(fileTimeoutMillis));
     return switch (kind) {
       case OPENAI -> new OpenAiServer(http);
       case VLLM_OMNI -> new VllmOmniServer(http);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,29 @@ class FilmTest {
     assertThat(painter.made).as("the third alone is made again").hasSize(4);
     assertThat(painter.made.get(3).seed()).isEqualTo(painter.made.get(2).seed());
     assertThat(Mp4Probe.probe(video.video()).seconds()).isCloseTo(6, within(0.001));
+  }
+
+  @Test
+  void anotherMachineMakesOnlyWhatIsMissing() throws Exception {
+    painter.fails = 3;
+    assertThatThrownBy(() -> Film.make(painter, request("a ramp", 6), machine("first")))
+        .hasMessage("power cut");
+    assertThat(shared).as("two clips and their descriptions").hasSize(4);
+
+    var video = Film.make(painter, request("a ramp", 6), machine("second"));
+
+    assertThat(painter.made).as("the third alone is made again").hasSize(4);
+    assertThat(Mp4Probe.probe(video.video()).seconds()).isCloseTo(6, within(0.001));
+    assertThat(shared).as("the last needs no place").hasSize(4);
+  }
+
+  @Test
+  void aDamagedClipIsTakenBackFromOtherMachinesToo() throws Exception {
+    painter.damaged = 1;
+    assertThatThrownBy(() -> Film.make(painter, request("a ramp", 4), machine("first")))
+        .isInstanceOf(EngineException.class);
+
+    assertThat(shared).isEmpty();
   }
 
   @Test
@@ -147,6 +171,13 @@ class FilmTest {
         .isInstanceOfSatisfying(
             EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.USER))
         .hasMessageContaining("2 seconds at most");
+  }
+
+  private final Map<String, byte[]> shared = new ConcurrentHashMap<>();
+
+  /** A machine of its own, with the server that all have. */
+  private TestContext machine(String name) throws Exception {
+    return new TestContext(Files.createDirectory(folder.resolve(name)), shared);
   }
 
   private int attempts;

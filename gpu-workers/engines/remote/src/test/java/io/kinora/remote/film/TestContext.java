@@ -1,8 +1,13 @@
 package io.kinora.remote.film;
 
 import io.kinora.worker.engine.GenerationContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The context of a test's video. Thread-safe. */
@@ -11,6 +16,7 @@ public class TestContext implements GenerationContext {
   private final Path keepFolder;
   private final List<Double> told = new CopyOnWriteArrayList<>();
   private volatile boolean cancelled;
+  private Map<String, byte[]> shared = new ConcurrentHashMap<>();
 
   public TestContext(Path folder) {
     this(folder, folder);
@@ -19,6 +25,38 @@ public class TestContext implements GenerationContext {
   public TestContext(Path workFolder, Path keepFolder) {
     this.workFolder = workFolder;
     this.keepFolder = keepFolder;
+  }
+
+  /** One of an attempt that shares a server with others. */
+  public TestContext(Path folder, Map<String, byte[]> shared) {
+    this(folder, folder);
+    this.shared = shared;
+  }
+
+  @Override
+  public void remember(String name, Path file) {
+    try {
+      shared.put(name, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean recall(String name, Path target) {
+    var bytes = shared.get(name);
+    if (bytes == null) return false;
+    try {
+      Files.write(target, bytes);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void disown(String name) {
+    shared.remove(name);
   }
 
   public void cancel() {

@@ -45,7 +45,8 @@ class LocalAiServerTest extends ServerEngineContract {
         request.reply(500, Map.of("error", Map.of("message", "CUDA out of memory")));
       } else {
         var encoded = encodedClipFor(job);
-        request.reply(200, Map.of("id", "x", "data", List.of(Map.of("b64_json", encoded))));
+        replyWithFile(
+            request, job, Map.of("id", "x", "data", List.of(Map.of("b64_json", encoded))));
       }
     }
 

@@ -1,19 +1,27 @@
 package io.kinora.remote.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.protocol.Outcome;
 import io.kinora.remote.film.TestContext;
 import io.kinora.remote.server.StandIn.Job;
+import io.kinora.worker.config.WorkerConfiguration;
 import io.kinora.worker.engine.EngineException;
 import io.kinora.worker.engine.EngineException.Kind;
 import io.kinora.worker.engine.GenerationRequest;
 import io.kinora.worker.engine.SourceVideo;
+import io.kinora.worker.execution.FakeServer;
+import io.kinora.worker.execution.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +32,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class OpenAiServerTest extends ServerEngineContract {
+  private static final Map<String, Object> TWO_SECONDS =
+      Map.of("id", "toy", "fps", 16, "maxSeconds", 2);
+
   @Override
   StandIn standIn() {
     return new Fake();
@@ -32,16 +43,6 @@ class OpenAiServerTest extends ServerEngineContract {
   @Override
   boolean stopsOnCancel() {
     return true;
-  }
-
-  @Test
-  void aFileThatDripsEndsAtItsTime() throws Exception {
-    try (var engine = engine(Map.of("callTimeoutMillis", 200))) {
-      assertThatThrownBy(() -> engine.generate(request("drip"), new TestContext(work)))
-          .isInstanceOfSatisfying(
-              EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INFRA))
-          .hasMessageContaining("within PT2S");
-    }
   }
 
   @Test
@@ -157,12 +158,67 @@ class OpenAiServerTest extends ServerEngineContract {
     assertThat(server.accepted()).containsExactly("edit: make it night");
   }
 
+  /** A machine is lost with its disk; what it had made is not. */
+  @Test
+  void anotherMachineAsksOnlyForTheSegmentsThatAreMissing() throws Exception {
+    var fake = (Fake) server;
+    fake.stallsFrom = 2;
+    try (var kinora = new FakeServer()) {
+      kinora.seconds(6);
+      kinora.offer(7, "a grey wall", "toy", 600);
+      var lost = Files.createDirectory(work.resolve("lost"));
+      try (var unused = worker(kinora, lost)) {
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> server.accepted().size() == 2 && kinora.segments(7).size() == 2);
+      }
+      delete(lost);
+      kinora.lose(7);
+      fake.stallsFrom = Integer.MAX_VALUE;
+      kinora.offerAgain(8, 7, "a grey wall", "toy");
+
+      try (var unused = worker(kinora, Files.createDirectory(work.resolve("another")))) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> kinora.outcomes().containsKey(8L));
+      }
+
+      assertThat(kinora.outcomes().get(8L))
+          .extracting(Outcome::result)
+          .isEqualTo(Outcome.Result.COMPLETED);
+      assertThat(fake.starts)
+          .as("which segments start from a picture, in the order in which they are asked for")
+          .containsExactly(false, true, true, true);
+    }
+  }
+
+  private Worker worker(FakeServer kinora, Path folder) throws IOException {
+    var config = new WorkerConfiguration(
+        "test",
+        List.of(kinora.uri()),
+        FakeServer.SECRET,
+        folder,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        List.of(new WorkerConfiguration.Engine(
+            "fake", 1, 1, server.settings(Map.of("models", List.of(TWO_SECONDS))))));
+    return Worker.start(config, Map.of("fake", new ServerEngineFactory()), Clock.systemUTC());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+    }
+  }
+
   /** Percentages, an envelope of errors, and a cancel as Kinora has it. */
   private static final class Fake extends StandIn {
     private final Map<String, String> byKey = new ConcurrentHashMap<>();
     final List<String> fields = new CopyOnWriteArrayList<>();
     volatile boolean losesNextAnswer;
     volatile boolean mute;
+    /** Of each job, whether it starts from a picture. */
+    final List<Boolean> starts = new CopyOnWriteArrayList<>();
+    /** The job from which on none comes to its end. */
+    volatile int stallsFrom = Integer.MAX_VALUE;
     /** What Kinora says beyond the shape. */
     volatile List<String> lengths = List.of();
 
@@ -213,6 +269,7 @@ class OpenAiServerTest extends ServerEngineContract {
       fields.add("seconds=%s seed=%s negative_prompt=%s"
           .formatted(
               request.field("seconds"), request.field("seed"), request.field("negative_prompt")));
+      starts.add(new String(request.body(), ISO_8859_1).contains("name=\"input_reference\""));
       var key = request.exchange().getRequestHeaders().getFirst("Idempotency-Key");
       var id = byKey.computeIfAbsent(key, unused -> accept(prompt));
       if (losesNextAnswer) {
@@ -237,8 +294,8 @@ class OpenAiServerTest extends ServerEngineContract {
       }
     }
 
-    private static Map<String, Object> state(Job job) {
-      if (!job.done())
+    private Map<String, Object> state(Job job) {
+      if (accepted().size() >= stallsFrom || !job.done())
         return Map.of("status", "in_progress", "progress", 10 * Math.min(9, job.polls.get()));
       if (!job.prompt.equals("oom")) return Map.of("status", "completed", "progress", 100);
       return Map.of(

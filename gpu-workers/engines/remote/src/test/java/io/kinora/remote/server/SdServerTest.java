@@ -18,6 +18,12 @@ class SdServerTest extends ServerEngineContract {
     return false;
   }
 
+  /** The file is part of the answer about the job, of which ten in a row may not come. */
+  @Override
+  Map<String, Object> impatient() {
+    return Map.of("callTimeoutMillis", 100);
+  }
+
   @Test
   void onlyWhatTheLoadedModelCanDoIsOffered() throws Exception {
     var asked = ServerSettings.of(server.settings()).server();
@@ -60,7 +66,10 @@ class SdServerTest extends ServerEngineContract {
       } else if (request.matches("POST", ".*/cancel")) {
         request.reply(409, Map.of("error", Map.of("code", "busy", "message", "job is generating")));
       } else {
-        request.reply(200, state(known(request.element(3))));
+        var job = known(request.element(3));
+        var state = state(job);
+        if (state.containsKey("result")) replyWithFile(request, job, state);
+        else request.reply(200, state);
       }
     }
 

@@ -2,6 +2,7 @@ package io.kinora.remote.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the engine must do with every kind of server, on top of what every engine must do. */
 abstract class ServerEngineContract extends VideoEngineContract {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   @TempDir
   Path work;
 
@@ -42,6 +48,11 @@ abstract class ServerEngineContract extends VideoEngineContract {
   /** Whether a job outlives the connection over which it was handed over. */
   boolean keepsJobs() {
     return true;
+  }
+
+  /** Settings with which a file that drips is soon given up. */
+  Map<String, Object> impatient() {
+    return Map.of("fileTimeoutMillis", 300);
   }
 
   @BeforeEach
@@ -62,7 +73,11 @@ abstract class ServerEngineContract extends VideoEngineContract {
 
   /** An engine with settings of its own. */
   final VideoEngine engine(Map<String, Object> more) {
-    var engine = new ServerEngine(ServerSettings.of(server.settings(more)), Clock.systemUTC());
+    return engine(more, Clock.systemUTC());
+  }
+
+  final VideoEngine engine(Map<String, Object> more, Clock clock) {
+    var engine = new ServerEngine(ServerSettings.of(server.settings(more)), clock);
     await()
         .pollInterval(Duration.ofMillis(10))
         .atMost(Duration.ofSeconds(30))
@@ -151,6 +166,42 @@ abstract class ServerEngineContract extends VideoEngineContract {
           .isInstanceOfSatisfying(
               EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INFRA));
     }
+  }
+
+  @Test
+  void aFileThatDripsEndsAtItsTime() throws Exception {
+    var clock = new StepClock();
+    try (var engine = engine(impatient(), clock)) {
+      var running = start(engine, "drip");
+      await().atMost(LONG).until(() -> !server.jobs.isEmpty());
+
+      // Where the file is the answer to the hand-over, the deadline of the job is the file's.
+      if (!keepsJobs()) clock.step(Duration.ofHours(2));
+
+      assertThat(failure(running)).isEqualTo(keepsJobs() ? Kind.INFRA : Kind.TIMEOUT);
+    }
+  }
+
+  @Test
+  void aJobThatHangsEndsAtItsDeadlineAndTheServerRests() throws Exception {
+    var clock = new StepClock();
+    try (var engine = engine(Map.of(), clock)) {
+      var running = start(engine, "slow");
+      await()
+          .atMost(LONG)
+          .until(() -> server.jobs.values().stream().anyMatch(job -> job.polls.get() > 0));
+
+      clock.step(Duration.ofHours(2));
+
+      assertThat(failure(running)).isEqualTo(Kind.TIMEOUT);
+      assertThat(engine.models()).as("what a server that rests offers").isEmpty();
+    }
+  }
+
+  private static Kind failure(CompletableFuture<Void> running) {
+    var thrown = catchThrowable(() -> running.get(LONG.toSeconds(), TimeUnit.SECONDS));
+    if (thrown.getCause() instanceof EngineException e) return e.kind();
+    throw new AssertionError("no failure of the engine", thrown);
   }
 
   @Test
@@ -249,6 +300,30 @@ abstract class ServerEngineContract extends VideoEngineContract {
 
   static GenerationRequest request(String prompt, Map<String, String> options) {
     return new GenerationRequest("toy", prompt, null, 128, 64, 2, 1, null, null, options);
+  }
+
+  /** Goes on as the system's does, and ahead by what a test says. */
+  private static final class StepClock extends Clock {
+    private volatile Duration ahead = Duration.ZERO;
+
+    void step(Duration step) {
+      ahead = step;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** Of a request that somebody traces. */

@@ -70,6 +70,10 @@ abstract class StandIn implements AutoCloseable {
       return polls.incrementAndGet() > 2 && !prompt.equals("slow");
     }
 
+    boolean drips() {
+      return prompt.equals("drip");
+    }
+
     boolean isCancelled() {
       return cancelled.getCount() == 0;
     }
@@ -180,16 +184,22 @@ abstract class StandIn implements AutoCloseable {
   /** Sends the file of a job. */
   final void answerFile(Request request, Job job) throws IOException {
     if (sweeps(job)) request.notFound();
-    else if (job.prompt.equals("drip")) drip(request, job);
+    else if (job.drips()) drip(request, job, "video/mp4", CLIP);
     else request.send(200, job.prompt.equals("page") ? "text/html" : "video/mp4", clipFor(job));
   }
 
-  private static void drip(Request request, Job job) throws IOException {
-    request.exchange().getResponseHeaders().set("Content-Type", "video/mp4");
+  /** Answers with the JSON in which the file of a job comes. */
+  static void replyWithFile(Request request, Job job, Object answer) throws IOException {
+    if (job.drips()) drip(request, job, "application/json", json.writeValueAsBytes(answer));
+    else request.reply(200, answer);
+  }
+
+  private static void drip(Request request, Job job, String type, byte[] bytes) throws IOException {
+    request.exchange().getResponseHeaders().set("Content-Type", type);
     request.exchange().sendResponseHeaders(200, 0);
     var body = request.exchange().getResponseBody();
-    for (var at = 0; at < CLIP.length && !job.awaitCancelled(Duration.ofMillis(100)); at++) {
-      body.write(CLIP[at]);
+    for (var at = 0; at < bytes.length && !job.awaitCancelled(Duration.ofMillis(100)); at++) {
+      body.write(bytes[at]);
       body.flush();
     }
   }
