@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,7 @@ final class AttemptRunner {
   private final Retry retry;
   private final Credentials credentials;
   private final ScheduledExecutorService timer;
-  private final Executor threads;
+  private final ExecutorService threads;
 
   /**
    * @param timer stops attempts whose deadline has passed
@@ -57,7 +60,7 @@ final class AttemptRunner {
       Transfer transfer,
       Retry retry,
       ScheduledExecutorService timer,
-      Executor threads) {
+      ExecutorService threads) {
     this.server = server;
     this.transfer = transfer;
     this.retry = retry;
@@ -245,14 +248,32 @@ final class AttemptRunner {
   private Map<Variant, Outcome.Artifact> send(Job job, GeneratedVideo video)
       throws IOException, InterruptedException {
     Map<Variant, Outcome.Artifact> sent = new EnumMap<>(Variant.class);
+    List<Callable<Void>> all = new ArrayList<>();
     for (var file : files(video).entrySet()) {
       Job.Upload target = job.uploads().get(file.getKey());
       if (target == null) continue;
-      sent.put(
-          file.getKey(),
-          retry.unlessRefused("upload", () -> transfer.upload(file.getValue(), target)));
+      all.add(() -> {
+        var artifact =
+            retry.unlessRefused("upload", () -> transfer.upload(file.getValue(), target));
+        synchronized (sent) {
+          sent.put(file.getKey(), artifact);
+        }
+        return null;
+      });
     }
+    // Side by side, because each of them mostly waits for the server's disk.
+    for (var upload : threads.invokeAll(all)) join(upload);
     return sent;
+  }
+
+  private static void join(Future<Void> upload) throws IOException, InterruptedException {
+    try {
+      upload.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException broken) throw broken;
+      if (e.getCause() instanceof InterruptedException stopped) throw stopped;
+      throw new IllegalStateException("an upload broke", e.getCause());
+    }
   }
 
   private static Map<Variant, Path> files(GeneratedVideo video) {

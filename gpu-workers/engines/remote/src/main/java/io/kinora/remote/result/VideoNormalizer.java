@@ -93,9 +93,11 @@ public final class VideoNormalizer {
     var file = folder.resolve("video.mp4");
     var format = Mp4Format.of(request.width(), request.height(), rate, context.threads());
     var pass = new Pass(request, rate, context);
-    try (var writer = new Mp4Writer(file, format)) {
+    try (var writer = new Mp4Writer(file, format);
+        var frames = new FramesBehind(writer, context.threads())) {
       sound(sources, request, writer, notes);
-      for (var source : sources) pass.copy(source, writer);
+      for (var source : sources) pass.copy(source, frames);
+      frames.finish();
       writer.finish();
     }
     notes.addAll(pass.notes);
@@ -187,7 +189,7 @@ public final class VideoNormalizer {
     }
 
     /** A piece of another rate than the first shows, at each moment, the frame of that moment. */
-    void copy(Source source, Mp4Writer writer) throws MediaException, InterruptedException {
+    void copy(Source source, FramesBehind frames) throws MediaException, InterruptedException {
       var fit = source.fit(request);
       var until = frameAt(source.to());
       var step = source.rate() / rate.framesPerSecond();
@@ -210,7 +212,7 @@ public final class VideoNormalizer {
           keep(last);
           var shown = last.clone();
           mark.mark(shown, frame);
-          writer.video(shown);
+          frames.video(shown);
         }
       }
       noteHeld(source, rate.secondsOf(held));

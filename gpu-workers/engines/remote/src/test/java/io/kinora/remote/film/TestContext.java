@@ -16,6 +16,7 @@ public class TestContext implements GenerationContext {
   private final Path keepFolder;
   private final List<Double> told = new CopyOnWriteArrayList<>();
   private volatile boolean cancelled;
+  private int threads = 1;
   private Map<String, byte[]> shared = new ConcurrentHashMap<>();
 
   public TestContext(Path folder) {
@@ -79,7 +80,13 @@ public class TestContext implements GenerationContext {
 
   @Override
   public int threads() {
-    return 1;
+    return threads;
+  }
+
+  /** The same with so many. */
+  public TestContext threads(int count) {
+    threads = count;
+    return this;
   }
 
   @Override

@@ -45,7 +45,9 @@ class VideoNormalizerTest {
         new GenerationRequest("toy", "a ball", null, 128, 64, SECONDS, 1, null, null, Map.of());
 
     var made = VideoNormalizer.normalize(
-        List.of(new Piece(resource(name), SECONDS, 0)), request, new TestContext(folder));
+        List.of(new Piece(resource(name), SECONDS, 0)),
+        request,
+        new TestContext(folder).threads(2));
 
     assertThat(made.notes()).containsExactly(notes.split(" / "));
     var info = Mp4Probe.probe(made.video());
