@@ -16,11 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every example runs, as a user runs it, against a real server. */
-@ExtendWith(ContractReport.class)
 class ExamplesIT {
 
   private static final CreateVideoRequest VIDEO =

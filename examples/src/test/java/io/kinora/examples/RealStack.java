@@ -31,7 +31,6 @@ final class RealStack {
   /**
    * Where a stack is and how to come in.
    *
-   * @param baseUrl of a proxy that takes note of what is asked and answered
    * @param testKey a key of a project
    * @param adminKey of the organization that the project belongs to
    */
@@ -97,9 +96,7 @@ final class RealStack {
           ThrowAwayStack.start(command).stack().awaitReady(START_TIMEOUT, Clock.systemUTC());
       var credentials = stack.credentials();
       shared = new Access(
-          RecordingProxy.before(
-                  credentials.getOrDefault("KINORA_BASE_URL", ""), ContractReport.coverage())
-              .baseUrl(),
+          credentials.getOrDefault("KINORA_BASE_URL", ""),
           credentials.getOrDefault("KINORA_TEST_API_KEY", ""),
           credentials.getOrDefault("KINORA_ADMIN_KEY", ""));
     }

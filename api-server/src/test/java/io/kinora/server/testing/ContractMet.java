@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * What the tests of this process have met of the contract: a line for each operation with a status
- * and an error code. The build says where to leave it, unless it runs only some of the tests; its
- * last module reports on all of it together with what its clients met.
+ * and an error code. The build says where to leave it, unless it runs only some of the tests, and
+ * reports on all of it in the end.
  */
 final class ContractMet {
   private static final Pattern ERROR_CODE = Pattern.compile("\"code\":\"([a-z_]+)\"");
