@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -48,6 +50,13 @@ class StackIT {
 
   @TempDir
   Path data;
+
+  @RegisterExtension
+  final TestExecutionExceptionHandler tellsWhatTheStackSaid = (context, error) -> {
+    var log = data.resolve("up.log");
+    if (Files.exists(log)) error.addSuppressed(new AssertionError(Files.readString(log)));
+    throw error;
+  };
 
   private int port;
 

@@ -10,8 +10,9 @@ public interface HeartbeatListener {
   /** Answers a genuine heartbeat that is younger than all before it. */
   Answer onHeartbeat(Heartbeat heartbeat);
 
-  /** The lists of a {@link HeartbeatReply}. */
-  record Answer(List<Long> lost, List<Long> cancelled, List<Assignment> assignments) {
+  /** What is this listener's in a {@link HeartbeatReply}. */
+  record Answer(
+      List<Long> lost, List<Long> cancelled, List<Assignment> assignments, int leaseSeconds) {
     public Answer {
       lost = List.copyOf(lost);
       cancelled = List.copyOf(cancelled);

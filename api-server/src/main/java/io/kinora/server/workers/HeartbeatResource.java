@@ -47,7 +47,12 @@ public final class HeartbeatResource {
             () -> ApiError.INVALID_VALUE.because("A later heartbeat came before this one."));
     var answer = listener.onHeartbeat(heartbeat);
     return Json.bytes(new HeartbeatReply(
-        answer.lost(), answer.cancelled(), answer.assignments(), fabric.whereabouts(), dismissed));
+        answer.lost(),
+        answer.cancelled(),
+        answer.assignments(),
+        fabric.whereabouts(),
+        answer.leaseSeconds(),
+        dismissed));
   }
 
   private static Heartbeat read(byte[] body) {

@@ -53,7 +53,8 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
   /** Tests ask faster than people. */
   private static final String NO_LIMITS = "limits: {plans: {default: {}}}\n";
 
-  private final SpecConformance conformance = new SpecConformance();
+  /** Reading it takes a second, and it holds nothing of a test. */
+  private static final SpecConformance conformance = new SpecConformance();
   private final SettableClock clock = new SettableClock();
   private final String extraYaml;
   private final Limits limits;

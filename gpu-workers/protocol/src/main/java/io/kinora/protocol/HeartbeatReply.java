@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled fences of videos that are wanted no more; it kills those jobs and reports so
  * @param assignments attempts given to this worker of which its heartbeat knew nothing
  * @param fabric where Hazelcast is to be found, or null when the server runs without it
+ * @param leaseSeconds how long an attempt lives without a heartbeat, so that the worker beats often
+ *     enough; 0 from a server that does not say
  * @param dismissed whether an operator wants the worker to finish and go
  */
 public record HeartbeatReply(
@@ -18,6 +20,7 @@ public record HeartbeatReply(
     List<Long> cancelled,
     List<Assignment> assignments,
     @Nullable Fabric fabric,
+    int leaseSeconds,
     boolean dismissed) {
   public HeartbeatReply {
     lost = List.copyOf(lost);

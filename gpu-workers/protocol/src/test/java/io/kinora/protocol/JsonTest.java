@@ -97,8 +97,9 @@ class JsonTest {
             List.of(2L),
             List.of(assignment),
             new HeartbeatReply.Fabric("kinora-x", List.of("127.0.0.1:5701")),
+            30,
             false),
-        new HeartbeatReply(List.of(), List.of(), List.of(), null, true),
+        new HeartbeatReply(List.of(), List.of(), List.of(), null, 0, true),
         new Progress(Map.of(12L, 55)),
         new Job(
             "video_1",

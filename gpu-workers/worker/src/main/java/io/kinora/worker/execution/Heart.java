@@ -29,12 +29,14 @@ final class Heart {
   /** The shortest time between two heartbeats; also how often progress is told over Hazelcast. */
   private static final Duration shortest = Duration.ofSeconds(1);
 
+  private static final int BEATS_IN_A_LEASE = 4;
+
   private final Identity identity;
   private final ServerApi server;
   private final Fabric fabric;
   private final Slots slots;
   private final Devices devices;
-  private final Duration interval;
+  private Duration interval;
   private final ScheduledExecutorService executor;
   private final Runnable firstBeat;
   private final Runnable dismissal;
@@ -48,7 +50,8 @@ final class Heart {
   record Identity(String id, String name, String version) {}
 
   /**
-   * @param interval between heartbeats while Hazelcast works
+   * @param interval between heartbeats while Hazelcast works, at most; leases that would not outlive
+   *     {@value #BEATS_IN_A_LEASE} of them make it shorter
    * @param executor of a single thread
    * @param firstBeat called when the server has answered for the first time
    * @param dismissal called whenever the server says that the worker shall finish and go
@@ -121,11 +124,20 @@ final class Heart {
     }
     if (!reached) log.atInfo().addKeyValue("worker", identity.id()).log("server answers");
     reached = true;
+    interval = interval(interval, reply.leaseSeconds());
     fabric.follow(reply.fabric());
     slots.receive(reply);
     if (!beaten) firstBeat.run();
     beaten = true;
     if (reply.dismissed()) dismissal.run();
+  }
+
+  /** The interval, or a shorter one if a beat that comes late would end a lease of this length. */
+  static Duration interval(Duration wanted, int leaseSeconds) {
+    if (leaseSeconds == 0) return wanted;
+    var enough = Duration.ofSeconds(leaseSeconds).dividedBy(BEATS_IN_A_LEASE);
+    if (enough.compareTo(wanted) >= 0) return wanted;
+    return enough.compareTo(shortest) < 0 ? shortest : enough;
   }
 
   private Heartbeat compose() {

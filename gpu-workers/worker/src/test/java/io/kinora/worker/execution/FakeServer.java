@@ -269,7 +269,7 @@ public final class FakeServer implements AutoCloseable {
 
   private void beat(HttpExchange exchange, byte[] body) throws IOException {
     heartbeats.add(Json.read(body, Heartbeat.class));
-    var reply = new HeartbeatReply(lost, cancelled, new ArrayList<>(offered), null, false);
+    var reply = new HeartbeatReply(lost, cancelled, new ArrayList<>(offered), null, 30, false);
     answer(exchange, 200, Json.bytes(reply));
   }
 
