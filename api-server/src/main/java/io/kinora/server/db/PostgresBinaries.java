@@ -3,6 +3,7 @@ package io.kinora.server.db;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,30 +12,90 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Unpacks the PostgreSQL programs that lie on the class path. The folder appears complete or not at
- * all: it is unpacked beside its place and moved there.
+ * Unpacks the PostgreSQL programs that lie on the class path. A folder appears complete or not at
+ * all: it is filled beside its place and moved there.
+ *
+ * <p>Unpacking takes seconds, so it is done once for each account, in its cache folder; data
+ * folders on the same file system get links to those files.
  */
 final class PostgresBinaries {
+  private static final Logger log = LoggerFactory.getLogger(PostgresBinaries.class);
+
   private PostgresBinaries() {}
 
-  /** The folder with {@code bin}, {@code lib} and {@code share}, unpacked when it is not there. */
+  /** Fills a folder that is empty. */
+  private interface Filling {
+    void fill(Path folder) throws IOException;
+  }
+
+  /** The folder with {@code bin}, {@code lib} and {@code share}, made when it is not there. */
   static Path unpackInto(Path folder) throws IOException {
     var resource = resource();
-    var home = folder.resolve("dist-" + fingerprint(resource));
+    var name = "dist-" + fingerprint(resource);
+    var cached = cache().resolve(name);
+    return make(folder.resolve(name), home -> {
+      if (!linked(resource, cached, home)) unpack(resource, home);
+    });
+  }
+
+  /** Follows the XDG base directory specification. */
+  private static Path cache() {
+    var named = System.getenv("XDG_CACHE_HOME");
+    var base = named == null || named.isEmpty()
+        ? Path.of(System.getProperty("user.home", ""), ".cache")
+        : Path.of(named);
+    return base.resolve("kinora");
+  }
+
+  private static Path make(Path home, Filling filling) throws IOException {
     if (Files.isDirectory(home)) return home;
-    Files.createDirectories(folder);
+    var folder = Files.createDirectories(home.toAbsolutePath().getParent());
     var partial = Files.createTempDirectory(folder, "unpack");
     try {
-      unpack(resource, partial);
+      filling.fill(partial);
       Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
       Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      // Another process may have been faster.
+      if (!Files.isDirectory(home)) throw e;
     } finally {
       deleteTree(partial);
     }
     return home;
+  }
+
+  /** @return false, with nothing left in the folder, where there is no cache or no link into it */
+  private static boolean linked(String resource, Path cached, Path home) throws IOException {
+    try {
+      link(make(cached, partial -> unpack(resource, partial)), home);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      log.atDebug().addKeyValue("cause", e.toString()).log("no PostgreSQL from the cache");
+      deleteTree(home);
+      Files.createDirectory(home);
+      return false;
+    }
+  }
+
+  /** Makes a tree of the same files; folders and symbolic links are its own. */
+  static void link(Path from, Path to) throws IOException {
+    try (var paths = Files.walk(from)) {
+      for (var path : (Iterable<Path>) paths.skip(1)::iterator) {
+        var same = to.resolve(from.relativize(path));
+        if (Files.isSymbolicLink(path)) {
+          Files.createSymbolicLink(same, Files.readSymbolicLink(path));
+        } else if (Files.isDirectory(path)) {
+          Files.createDirectory(same);
+        } else {
+          Files.createLink(same, path);
+        }
+      }
+    }
   }
 
   private static String resource() throws IOException {
