@@ -71,7 +71,9 @@ class DemoEndingsIT {
   @Test
   void interruptedDemoLeavesNothingBehind() throws Exception {
     var demo = demo("endless");
-    await().until(() -> Files.readString(folder.resolve("err")).contains("in_progress"));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Files.readString(folder.resolve("err")).contains("in_progress"));
     var children = demo.descendants().toList();
 
     demo.destroy();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process of its own, because that is what is killed in real life. */
 class UpIT {
-  private static final long PATIENCE_SECONDS = 90;
+  private static final long PATIENCE_SECONDS = 180;
 
   @TempDir
   Path folder;

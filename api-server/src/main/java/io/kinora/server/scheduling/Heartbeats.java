@@ -36,7 +36,8 @@ final class Heartbeats implements HeartbeatListener {
     var assignments = leases.unknownTo(heartbeat.workerId(), fences).stream()
         .map(Heartbeats::assignment)
         .toList();
-    return new Answer(new ArrayList<>(lost), cancelled, assignments, Math.toIntExact(lease.toSeconds()));
+    return new Answer(
+        new ArrayList<>(lost), cancelled, assignments, Math.toIntExact(lease.toSeconds()));
   }
 
   static Assignment assignment(LeaseDao.Claim claim) {

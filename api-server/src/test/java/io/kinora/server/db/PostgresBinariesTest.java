@@ -13,14 +13,16 @@ class PostgresBinariesTest {
 
   @Test
   void aLinkedTreeHasTheSameFilesAndOutlivesTheFirst() throws Exception {
-    var from = Files.createDirectories(folder.resolve("from/bin")).getParent();
+    var from = folder.resolve("from");
+    Files.createDirectories(from.resolve("bin"));
     Files.writeString(from.resolve("bin/postgres"), "program");
     Files.createSymbolicLink(from.resolve("postmaster"), Path.of("bin/postgres"));
     var to = Files.createDirectory(folder.resolve("to"));
 
     PostgresBinaries.link(from, to);
 
-    assertThat(Files.isSameFile(from.resolve("bin/postgres"), to.resolve("bin/postgres"))).isTrue();
+    assertThat(Files.isSameFile(from.resolve("bin/postgres"), to.resolve("bin/postgres")))
+        .isTrue();
     Files.delete(from.resolve("bin/postgres"));
     assertThat(to.resolve("postmaster")).hasContent("program");
   }

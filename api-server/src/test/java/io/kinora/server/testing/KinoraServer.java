@@ -55,6 +55,7 @@ public final class KinoraServer implements BeforeAllCallback, AfterAllCallback {
 
   /** Reading it takes a second, and it holds nothing of a test. */
   private static final SpecConformance conformance = new SpecConformance();
+
   private final SettableClock clock = new SettableClock();
   private final String extraYaml;
   private final Limits limits;

@@ -50,8 +50,8 @@ final class Heart {
   record Identity(String id, String name, String version) {}
 
   /**
-   * @param interval between heartbeats while Hazelcast works, at most; leases that would not outlive
-   *     {@value #BEATS_IN_A_LEASE} of them make it shorter
+   * @param interval between heartbeats while Hazelcast works, at most; leases that would not
+   *     outlive {@value #BEATS_IN_A_LEASE} of them make it shorter
    * @param executor of a single thread
    * @param firstBeat called when the server has answered for the first time
    * @param dismissal called whenever the server says that the worker shall finish and go
