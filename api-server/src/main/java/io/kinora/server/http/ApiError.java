@@ -33,13 +33,6 @@ public enum ApiError {
   USER_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such member of the organization."),
   INVITE_NOT_FOUND(
       404, INVALID_REQUEST_ERROR, false, "No such invite, or it was used, taken back or expired."),
-  SIGN_IN_LINK_INVALID(
-      400,
-      INVALID_REQUEST_ERROR,
-      false,
-      "The link was used, replaced, is too old, or is another browser's."),
-  SIGN_IN_LINKS_OFF(
-      400, INVALID_REQUEST_ERROR, false, "This server mails no links to sign in with."),
   WORKER_NOT_FOUND(404, INVALID_REQUEST_ERROR, false, "No such worker in the last day."),
   WEBHOOK_ENDPOINT_NOT_FOUND(
       404, INVALID_REQUEST_ERROR, false, "No such webhook endpoint in the key's project."),

@@ -99,7 +99,8 @@ final class SignInLinks {
       var person = transaction
           .attach(SignInLinkDao.class)
           .take(hash(token), hash(browser), clock.instant())
-          .orElseThrow(() -> ApiError.SIGN_IN_LINK_INVALID.because(
+          .orElseThrow(() -> ApiError.INVALID_VALUE.about(
+              "token",
               "The link was used, is older than " + LIFE.toMinutes()
                   + " minutes, was replaced by a newer one, or was asked for in another browser."
                   + " Ask for a new one here."));

@@ -36,7 +36,7 @@ public final class SignInResource implements SignInApi {
   public WireAskedSignInLink askForSignInLink(
       WireSignInLinkRequest body, ContainerRequestContext request) {
     if (desk == null) {
-      throw ApiError.SIGN_IN_LINKS_OFF.because(
+      throw ApiError.UNKNOWN_URL.because(
           "This server mails no links: mail.host and http.publicUrl are not configured. Sign in"
               + " with an admin key.");
     }

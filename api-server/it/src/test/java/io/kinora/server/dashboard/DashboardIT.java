@@ -263,7 +263,7 @@ class DashboardIT {
   }
 
   private static void isNothing(Response opened) {
-    opened.then().statusCode(400).body("error.code", equalTo("sign_in_link_invalid"));
+    opened.then().statusCode(400).body("error.param", equalTo("token"));
     assertThat(opened.cookie("kinora_session")).isNull();
   }
 

@@ -101,8 +101,9 @@ class OrganizationIT {
         .body("{\"email\":\"ada@example.com\"}")
         .post("/sign_in/links")
         .then()
-        .statusCode(400)
-        .body("error.code", equalTo("sign_in_links_off"));
+        .statusCode(404)
+        .body("error.code", equalTo("unknown_url"))
+        .body("error.message", containsString("mails no links"));
   }
 
   @Test
