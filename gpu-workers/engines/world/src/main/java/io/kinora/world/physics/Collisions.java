@@ -198,13 +198,18 @@ final class Collisions {
   }
 
   /** Hands the forces of the last step to the tracker, pair by pair. */
-  void report(ContactTracker tracker, double time, double step) {
+  void report(ContactTracker tracker, double time, double step, boolean exact) {
     rolling.clear();
+    var shares = new TreeMap<Long, Integer>();
+    for (var p : points) {
+      shares.merge(key(p.pair().a().body(), p.pair().b().body()), 1, Integer::sum);
+    }
     var pairs = new TreeMap<Long, ContactTracker.PairStep>();
     var owners = new TreeMap<Long, Pair>();
     for (var p : points) {
-      var f = Body.vec(p.force().f1);
-      var normalForce = Math.abs(f.dot(p.normal()));
+      var share = shares.getOrDefault(key(p.pair().a().body(), p.pair().b().body()), 1);
+      var normalForce =
+          exact ? Math.abs(Body.vec(p.force().f1).dot(p.normal())) : blow(p) / (share * step);
       var approach = -p.relative().dot(p.normal());
       var slip = p.relative().without(p.normal()).length();
       var key = key(p.pair().a().body(), p.pair().b().body());
@@ -222,6 +227,20 @@ final class Collisions {
       tracker.record(
           a.body(), b.body(), a.part().surface(), b.part().surface(), e.getValue(), time, step);
     }
+  }
+
+  /** The momentum that stopped two bodies at a point, by the change of how fast they approach. */
+  private static double blow(Point p) {
+    var a = p.pair().a().body();
+    var b = p.pair().b().body();
+    var after = a.velocityAt(p.place()).minus(b.velocityAt(p.place()));
+    var change = Math.max(0, after.minus(p.relative()).dot(p.normal()));
+    var light = inverseMass(a) + inverseMass(b);
+    return light > 0 ? change / light : 0;
+  }
+
+  private static double inverseMass(Body body) {
+    return body.isFixed() || body.isCarried() ? 0 : 1 / body.mass();
   }
 
   private void noteRolling(Pair pair, double force) {

@@ -144,9 +144,9 @@ public final class PhysicsWorld implements AutoCloseable {
     var now = time();
     applyForces(now, h);
     var contacts = collisions.collide();
-    solve(h, contacts);
+    var exact = solve(h, contacts);
     steps++;
-    collisions.report(tracker, time(), h);
+    collisions.report(tracker, time(), h, exact);
     for (var s : sheets) s.step(bodies, wind, time(), h);
   }
 
@@ -165,12 +165,15 @@ public final class PhysicsWorld implements AutoCloseable {
     }
   }
 
-  private void solve(double h, int contacts) {
+  /** Solves the step; only the exact solver, which is for few contacts, tells their forces. */
+  private boolean solve(double h, int contacts) {
+    var exact = contacts <= EXACT_CONTACTS;
     synchronized (SOLVER_RANDOM) {
       OdeMath.dRandSetSeed(steps + 1);
-      if (contacts <= EXACT_CONTACTS) world.step(h);
+      if (exact) world.step(h);
       else world.quickStep(h);
     }
+    return exact;
   }
 
   /** Everything that touched so far. */

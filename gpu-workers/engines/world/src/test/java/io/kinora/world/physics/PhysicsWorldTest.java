@@ -52,6 +52,23 @@ class PhysicsWorldTest {
   }
 
   @Test
+  void blowsOfManyThatLandTogetherAreAllTold() {
+    try (var world = world()) {
+      floor(world);
+      for (var i = 0; i < 6; i++) ball(world, "ball " + i, 0.12, 5, new Vec3(i, 1.12, 0));
+
+      run(world, Math.sqrt(2 / 9.81) + 0.1);
+
+      var fast = Math.sqrt(2 * 9.81);
+      for (var i = 0; i < 6; i++) {
+        var blow = world.contacts().of("ball " + i).findFirst().orElseThrow();
+        assertThat(blow.speed()).isCloseTo(fast, within(0.15));
+        assertThat(blow.impulse()).isBetween(5 * fast, 5 * fast * 2.1);
+      }
+    }
+  }
+
+  @Test
   void ballReboundsToTheSquareOfItsRestitution() {
     try (var world = world()) {
       floor(world);
