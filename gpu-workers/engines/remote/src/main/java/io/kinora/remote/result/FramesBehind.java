@@ -54,6 +54,8 @@ final class FramesBehind implements AutoCloseable {
       if (failure == null) writer.video(rgb);
     } catch (MediaException e) {
       failure = e;
+    } catch (RuntimeException e) {
+      failure = new MediaException("a frame could not be encoded", e);
     } finally {
       room.release();
     }
