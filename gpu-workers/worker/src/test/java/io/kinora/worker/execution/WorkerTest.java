@@ -43,8 +43,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A whole worker without Hazelcast against a server that misbehaves on demand. */
+@Execution(ExecutionMode.CONCURRENT)
 class WorkerTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
