@@ -34,10 +34,10 @@ interface DemandDao {
         where seen_at > now() - interval '30 seconds' and not draining and cordon_reason is null
           and coalesce(quarantined_until <= now(), true)
       ), took as (
-        select v.engine_model, v.seconds, avg(extract(epoch from a.ended_at - a.started_at)) as mean
-        from attempt a join video v on v.id = a.video_id
-        where a.outcome = 'completed' and a.ended_at > now() - interval '1 day'
-        group by v.engine_model, v.seconds
+        select c.engine_model, c.seconds, avg(one) as mean
+        from cost c cross join unnest(c.took) one
+        where c.updated_at > now() - interval '1 day'
+        group by c.engine_model, c.seconds
       )
       select count(*) filter (where v.lease_until is not null)::int as busy,
         (select healthy from slot) as healthy,
@@ -48,7 +48,7 @@ interface DemandDao {
         coalesce(sum(coalesce(t.mean, 30)) filter (where v.lane = 'priority' and v.lease_until is null), 0)::float8
           as priority_seconds
       from video v left join took t on t.engine_model = v.engine_model and t.seconds = v.seconds
-      where v.status in ('queued', 'in_progress')
+      where v.status = 'queued' or v.lease_until is not null
       """)
   @RegisterConstructorMapper(Demand.Sample.class)
   Demand.Sample sample();

@@ -118,6 +118,9 @@ public final class Database implements AutoCloseable {
     factory.setValidationQuery("select 1");
     // The default trusts a connection for half a minute after the server behind it was restarted.
     factory.setValidationInterval(Duration.seconds(1));
+    // A plan is kept until the table is analysed again. One that was made while it was small reads
+    // all of it, for each of thousands of statements a second after a batch has filled it.
+    factory.setInitializationQuery("set enable_seqscan = off");
     return factory.build(metrics, "postgresql");
   }
 

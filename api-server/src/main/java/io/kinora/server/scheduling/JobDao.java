@@ -74,16 +74,24 @@ interface JobDao {
   Optional<File> file(String video, String variant);
 
   /** The video of a running attempt; empty when the fence is stale. */
-  @SqlQuery("select id from video where fence = :fence and status = 'in_progress'")
+  @SqlQuery("""
+      select id from video
+      where fence = :fence and lease_until is not null and status = 'in_progress'
+      """)
   Optional<String> running(long fence);
 
   /** The same, where it runs on that worker. */
   @SqlQuery("""
-      select id from video where fence = :fence and worker_id = :worker and status = 'in_progress'
+      select id from video
+      where fence = :fence and worker_id = :worker and lease_until is not null
+        and status = 'in_progress'
       """)
   Optional<String> runningOn(String worker, long fence);
 
-  @SqlQuery("select engine_model from video where fence = :fence")
+  @SqlQuery("""
+      select v.engine_model from attempt a join video v on v.id = a.video_id
+      where a.fence = :fence
+      """)
   String modelOf(long fence);
 
   /** The video that an attempt was for, whatever became of it. */
@@ -102,7 +110,8 @@ interface JobDao {
   /** Whether the files of an attempt are those of a completed video, or of a running one. */
   @SqlQuery("""
       select exists (
-        select from video where fence = :fence and status in ('in_progress', 'completed'))
+        select from attempt a join video v on v.id = a.video_id and v.fence = a.fence
+        where a.fence = :fence and v.status in ('in_progress', 'completed'))
       """)
   boolean isKept(long fence);
 

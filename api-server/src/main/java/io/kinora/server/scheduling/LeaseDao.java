@@ -114,7 +114,7 @@ interface LeaseDao {
       with back as (
         update video
         set lease_until = null, queued_at = now()
-        where status = 'queued' and lease_until is not null
+        where lease_until is not null and acknowledged_at is null
           and assigned_at < now() - :patience
         returning id, fence, attempts, worker_id, worker_slot
       ), ended as (

@@ -8,14 +8,16 @@ interface ProgressDao {
   /** Raises the progress of a running attempt; empty when the fence is stale. */
   @SqlQuery("""
       update video set progress = greatest(progress, :percent)
-      where fence = :fence and status = 'in_progress'
+      where fence = :fence and lease_until is not null and status = 'in_progress'
       returning progress
       """)
   Optional<Integer> raise(long fence, int percent);
 
   @SqlQuery("""
       select exists (
-        select from video where fence = :fence and worker_id = :worker and status = 'in_progress')
+        select from video
+        where fence = :fence and worker_id = :worker and lease_until is not null
+          and status = 'in_progress')
       """)
   boolean isRunning(String worker, long fence);
 }

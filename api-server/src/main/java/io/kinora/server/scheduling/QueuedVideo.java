@@ -23,6 +23,12 @@ public record QueuedVideo(
     Instant createdAt,
     @Nullable String avoid,
     boolean suspect) {
+  /** A million may wait of a few thousand organisations, whose ids are kept once. */
+  public QueuedVideo {
+    organizationId = organizationId.intern();
+    engineModel = engineModel.intern();
+  }
+
   /** What videos of the same cost have in common. */
   record Shape(String engineModel, int width, int height, int seconds, int bestOf) {
     /** One of a single take. */

@@ -139,8 +139,11 @@ final class Scheduler implements Managed {
 
   /** Takes back what a worker had whose connection ended, as soon as its grace is over. */
   private void workerGone(String workerId) {
-    after(Duration.ZERO, () -> reaper.workerGone(workerId));
-    after(Leases.GRACE_OF_GONE.plus(MARGIN), this::reap);
+    after(Duration.ZERO, () -> {
+      reaper.workerGone(workerId);
+      // Counted from now: what was busy before would make it come too early, and then much later.
+      after(Leases.GRACE_OF_GONE.plus(MARGIN), this::reap);
+    });
   }
 
   private @Nullable ScheduledFuture<?> after(Duration delay, Runnable work) {

@@ -24,7 +24,7 @@ final class Bench {
   private static final String USAGE =
       "usage: kinora bench api [SECONDS PER MEASUREMENT] | kinora bench engine [SECONDS OF VIDEO]"
           + " | kinora bench chaos [--minutes N] [--seed N]"
-          + " | kinora bench dispatch [--full] [CONTENDER...]"
+          + " | kinora bench dispatch [--full] [CONTENDER|PHASE...]"
           + " | "
           + WorkerBench.USAGE
           + " | "

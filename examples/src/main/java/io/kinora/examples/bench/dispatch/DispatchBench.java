@@ -15,13 +15,18 @@ import java.util.TreeMap;
 /** The phases for Kinora and for each of its peers, one contender at a time. */
 public final class DispatchBench {
 
+  private static final List<String> PHASES = List.of("P1", "P2", "P3", "P4", "P5", "P6");
+
   private final Phases.Scale scale;
   private final List<String> contenders;
+  private final List<String> phases;
   private final PrintStream out;
 
-  private DispatchBench(Phases.Scale scale, List<String> contenders, PrintStream out) {
+  private DispatchBench(
+      Phases.Scale scale, List<String> contenders, List<String> phases, PrintStream out) {
     this.scale = scale;
     this.contenders = contenders;
+    this.phases = phases;
     this.out = out;
   }
 
@@ -34,16 +39,25 @@ public final class DispatchBench {
    * Chooses what is measured.
    *
    * @param full whether in full, which takes most of an hour for each, or as a sample of minutes
-   * @param only contenders by name; empty for all
+   * @param only contenders and phases by name; all where none is named
+   * @throws IllegalArgumentException if a name is neither
    */
   public static DispatchBench of(boolean full, List<String> only, PrintStream out) {
     var all = new ArrayList<>(List.of("kinora"));
     all.addAll(Peers.NAMES);
-    if (!only.isEmpty() && !all.containsAll(only)) {
-      throw new IllegalArgumentException("the contenders are " + String.join(", ", all));
+    var contenders = new ArrayList<>(only);
+    contenders.removeAll(PHASES);
+    var phases = new ArrayList<>(only);
+    phases.retainAll(PHASES);
+    if (!all.containsAll(contenders)) {
+      throw new IllegalArgumentException("the contenders are %s, the phases %s"
+          .formatted(String.join(", ", all), String.join(", ", PHASES)));
     }
     return new DispatchBench(
-        full ? Phases.Scale.FULL : Phases.Scale.SMALL, only.isEmpty() ? all : only, out);
+        full ? Phases.Scale.FULL : Phases.Scale.SMALL,
+        contenders.isEmpty() ? all : contenders,
+        phases.isEmpty() ? PHASES : phases,
+        out);
   }
 
   public void run() throws IOException, InterruptedException {
@@ -67,13 +81,13 @@ public final class DispatchBench {
       out.printf(
           "%n%s%n  durability: %s%n  recovery: %s%n",
           name, contender.durability(), contender.recovery());
-      var phases = new Phases(contender, scale);
-      report("P1 idle", phases::idle);
-      report("P2 1,000 at once", phases::burst);
-      report("P5 mixed costs", phases::mixedCosts);
-      report("P6 kill -9", phases::kills);
-      report("P4 neighbours", phases::neighbours);
-      report("P3 backlog", phases::drain);
+      var load = new Phases(contender, scale);
+      report("P1 idle", load::idle);
+      report("P2 1,000 at once", load::burst);
+      report("P5 mixed costs", load::mixedCosts);
+      report("P6 kill -9", load::kills);
+      report("P4 neighbours", load::neighbours);
+      report("P3 backlog", load::drain);
       if (contender instanceof KinoraContender kinora) {
         var claims = new Claims(kinora.cluster());
         report("P3 claims", () -> claims.refillAndMeasure(scale.backlog()));
@@ -86,6 +100,7 @@ public final class DispatchBench {
   }
 
   private void report(String title, Phase phase) throws IOException, InterruptedException {
+    if (!phases.contains(title.substring(0, 2))) return;
     out.printf("  %-17s", title);
     out.flush();
     for (var entry : new TreeMap<>(phase.run()).entrySet()) {
