@@ -33,6 +33,7 @@ interface JobDao {
       boolean sourceHasCaptions,
       @Nullable String referenceInputId,
       boolean byTestKey,
+      boolean hasCharacters,
       @Nullable String traceParent) {}
 
   /** A character of a video. */
@@ -51,7 +52,8 @@ interface JobDao {
                as source_has_plan,
              exists (select from artifact a where a.video_id = s.id and a.variant = 'captions')
                as source_has_captions,
-             (select k.kind = 'test' from api_key k where k.id = v.api_key_id) as by_test_key
+             (select k.kind = 'test' from api_key k where k.id = v.api_key_id) as by_test_key,
+             exists (select from video_character c where c.video_id = v.id) as has_characters
       from video v
       left join video s on s.id = v.remixed_from_video_id
       where v.id = :id

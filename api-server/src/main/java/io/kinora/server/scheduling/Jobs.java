@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,23 +62,32 @@ final class Jobs {
     this.metrics = metrics;
   }
 
+  /** A job that its worker has just taken. */
+  private record Taking(LeaseDao.Taken video, Job job) {}
+
   /** The job of a fence, which is thereby taken; empty when the fence is stale. */
   Optional<Job> take(String worker, long fence) {
-    var taken = jdbi.inTransaction(handle -> {
-      var found = handle
-          .attach(LeaseDao.class)
-          .acknowledge(
-              worker, fence, configuration.deadline(), Leases.UPLOAD_MARGIN, configuration.lease());
-      found
-          .filter(LeaseDao.Taken::began)
-          .ifPresent(first -> listener.onBegin(handle, first.projectId(), first.id()));
-      return found;
-    });
-    taken.ifPresent(
-        video -> metrics.fetched(video.lane(), video.queuedSeconds(), video.assignedSeconds()));
-    return taken.map(video -> job(video.id()));
+    var taking = jdbi.inTransaction(handle ->
+        acknowledge(handle, worker, fence).map(video -> new Taking(video, job(video.id()))));
+    taking
+        .map(Taking::video)
+        .ifPresent(
+            video -> metrics.fetched(video.lane(), video.queuedSeconds(), video.assignedSeconds()));
+    return taking.map(Taking::job);
   }
 
+  private Optional<LeaseDao.Taken> acknowledge(Handle handle, String worker, long fence) {
+    var taken = handle
+        .attach(LeaseDao.class)
+        .acknowledge(
+            worker, fence, configuration.deadline(), Leases.UPLOAD_MARGIN, configuration.lease());
+    taken
+        .filter(LeaseDao.Taken::began)
+        .ifPresent(first -> listener.onBegin(handle, first.projectId(), first.id()));
+    return taken;
+  }
+
+  /** Within the transaction of its thread, so that all is one trip to the disk. */
   private Job job(String video) {
     var row = jobs.job(video);
     return new Job(
@@ -95,7 +105,7 @@ final class Jobs {
         configuration.deadline().multipliedBy(row.bestOf()).toSeconds(),
         row.referenceInputId() == null ? null : inputUrl(row.referenceInputId()),
         source(row),
-        characters(row.id()),
+        row.hasCharacters() ? characters(row.id()) : List.of(),
         uploads(row.fence()),
         tenant(row.organizationId()),
         signing.of(row.id(), wish(row), row.byTestKey()),

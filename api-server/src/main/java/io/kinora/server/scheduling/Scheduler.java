@@ -116,7 +116,7 @@ final class Scheduler implements Managed {
     fabric.onWake(this::wake);
     fabric.onWorkerGone(this::workerGone);
     every(RENEW, this::lead);
-    every(POLL, () -> pass(LATELY));
+    every(POLL, this::look);
     every(REAP, this::reap);
     every(PUBLISH, this::publish);
   }
@@ -240,10 +240,15 @@ final class Scheduler implements Managed {
     if (queue.arrive(video)) forecaster.arrived(video);
   }
 
+  /** Finds what nobody was woken for. */
+  private void look() {
+    if (leadership.isLeading()) reaper.releaseUnacknowledged();
+    pass(LATELY);
+  }
+
   private void pass(Duration lookBack) {
     woken.set(false);
     if (!leadership.isLeading()) return;
-    reaper.releaseUnacknowledged();
     var busy = queued.busy();
     settle(busy);
     queued.queuedLately(lookBack).forEach(this::arrive);

@@ -52,6 +52,7 @@ final class HazelcastFabric implements Fabric {
   private final ITopic<String> wakeTopic;
   private final ITopic<String> endTopic;
   private final List<Consumer<String>> gone = new CopyOnWriteArrayList<>();
+  private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
   private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> {
     var thread = new Thread(task, "fabric");
     thread.setDaemon(true);
@@ -124,14 +125,20 @@ final class HazelcastFabric implements Fabric {
     }
   }
 
+  /** The scheduler of this server hears it at once, those of the others by the topic. */
   @Override
   public void wake() {
+    wakes.forEach(Runnable::run);
     send(() -> wakeTopic.publish(""));
   }
 
   @Override
   public void onWake(Runnable wake) {
-    wakeTopic.addMessageListener(message -> wake.run());
+    wakes.add(wake);
+    wakeTopic.addMessageListener(message -> {
+      var from = message.getPublishingMember();
+      if (from == null || !from.localMember()) wake.run();
+    });
   }
 
   @Override

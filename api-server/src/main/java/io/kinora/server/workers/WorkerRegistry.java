@@ -6,7 +6,10 @@ import io.kinora.protocol.Json;
 import io.kinora.protocol.WorkerSlot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ public final class WorkerRegistry {
 
   private final WorkerDao workers;
   private final Fabric fabric;
+  private volatile Map<String, Known> known = Map.of();
 
   WorkerRegistry(Jdbi jdbi, Fabric fabric) {
     workers = jdbi.onDemand(WorkerDao.class);
@@ -62,13 +66,28 @@ public final class WorkerRegistry {
 
   /** The workers that may be given work now. */
   public List<Worker> available() {
-    return workers.available(FRESHNESS).stream()
-        .map(row -> new Worker(
-            row.id(),
-            row.name(),
-            List.of(Json.read(row.slots(), WorkerSlot[].class)),
-            List.of(Json.read(row.devices(), DeviceState[].class))))
+    var before = known;
+    var now = workers.available(FRESHNESS).stream()
+        .map(row -> {
+          var last = before.get(row.id());
+          return last != null && last.row().equals(row) ? last : Known.of(row);
+        })
         .toList();
+    known = now.stream().collect(Collectors.toMap(each -> each.row().id(), Function.identity()));
+    return now.stream().map(Known::worker).toList();
+  }
+
+  /** A row and what it says, so that what has not changed is not read again for every decision. */
+  private record Known(WorkerDao.Row row, Worker worker) {
+    static Known of(WorkerDao.Row row) {
+      return new Known(
+          row,
+          new Worker(
+              row.id(),
+              row.name(),
+              List.of(Json.read(row.slots(), WorkerSlot[].class)),
+              List.of(Json.read(row.devices(), DeviceState[].class))));
+    }
   }
 
   /** Gives a worker nothing more until it is heard of again. */
