@@ -1,5 +1,6 @@
 package io.kinora.server.videos;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kinora.protocol.Job.Variant;
 import io.kinora.server.accounts.Caller;
 import io.kinora.server.artifacts.ArtifactStore;
@@ -39,6 +40,7 @@ final class VideoService {
 
   private final Jdbi jdbi;
   private final VideoDao dao;
+  private final VideoRows rows;
   private final VideoListDao lists;
   private final ProjectRates rates;
   private final VideoIntake intake;
@@ -52,6 +54,7 @@ final class VideoService {
 
   VideoService(
       Jdbi jdbi,
+      ObjectMapper json,
       ProjectRates rates,
       VideoIntake intake,
       Dispatch dispatch,
@@ -63,6 +66,7 @@ final class VideoService {
       Clock clock) {
     this.jdbi = jdbi;
     this.dao = jdbi.onDemand(VideoDao.class);
+    rows = new VideoRows(jdbi, json);
     lists = new VideoListDao(jdbi);
     this.rates = rates;
     this.intake = intake;
@@ -94,7 +98,7 @@ final class VideoService {
   }
 
   Video get(Caller caller, String id) {
-    return asItStands(dao.find(id, caller.project()).orElseThrow(() -> notFound(id)));
+    return asItStands(rows.find(id, caller.project()).orElseThrow(() -> notFound(id)));
   }
 
   /** What its worker says is newer than what its row says. */

@@ -14,6 +14,11 @@ public enum VideoStatus {
   /** It will not be made; its error says why. */
   FAILED;
 
+  /** As the database spells it. */
+  static VideoStatus of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   boolean isDone() {
     return this == COMPLETED || this == FAILED;
   }

@@ -54,7 +54,17 @@ public final class VideosModule {
       Clock clock) {
     var intake = new VideoIntake(jdbi, listener, webhooks, events, ids, Seeds.from(random), clock);
     var service = new VideoService(
-        jdbi, rates, intake, dispatch, progress, queue, store, inputs, events, clock);
+        jdbi,
+        environment.getObjectMapper(),
+        rates,
+        intake,
+        dispatch,
+        progress,
+        queue,
+        store,
+        inputs,
+        events,
+        clock);
     var forms = new Forms(environment.getObjectMapper(), environment.getValidator());
     var jersey = environment.jersey();
     var requests =

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -277,6 +278,56 @@ class VideosIT {
     server.api(stranger).get("/videos?after=" + mine).then().statusCode(400);
     server.api(stranger).get("/videos").then().statusCode(200).body("data", hasSize(0));
     server.api().get("/videos/" + mine).then().statusCode(200);
+  }
+
+  /** One is read by {@link VideoRows}, the other by JDBI. */
+  @Test
+  void aVideoIsTheSameByItselfAsInAList() {
+    var key = newProjectKey();
+    var id = created(key, """
+        {"prompt": "A ball rolls.", "seconds": "8", "seed": 7, "negative_prompt": "rain",
+         "metadata": {"a": "1", "b": "2"}, "client_reference_id": "mine"}
+        """);
+    assertSameInAList(key, id);
+    server.jdbi().useHandle(handle -> handle.execute("""
+            update video set status = 'completed', progress = 100, engine_notes = '["one", "two"]',
+              timings = '{"z": 1.5, "a": 0.25}', started_at = now(), completed_at = now(),
+              expires_at = now() + interval '1 day', cost_micro = 1250000, worker_id = 'w', fence = 1
+            where id = ?
+            """, id));
+    assertSameInAList(key, id);
+    server.jdbi().useHandle(handle -> handle.execute("""
+            update video set status = 'failed', error_code = 'x', error_message = 'y', timings = null
+            where id = ?
+            """, id));
+    assertSameInAList(key, id);
+  }
+
+  private static void assertSameInAList(String key, String id) {
+    Map<String, Object> one =
+        server.api(key).get("/videos/" + id).then().extract().path("");
+    List<Map<String, Object>> all =
+        server.api(key).get("/videos").then().extract().path("data");
+    // Where it stands in the queue is another thing at another moment.
+    one.remove("queue");
+    all.get(0).remove("queue");
+    assertThat(all).containsExactly(one);
+  }
+
+  @Test
+  void pollsAtTheSameTimeSeeTheirOwnAlone() {
+    var keys = List.of(newProjectKey(), newProjectKey());
+    var ids = keys.stream().map(key -> created(key, "{\"prompt\":\"x\"}")).toList();
+
+    IntStream.range(0, 160).parallel().forEach(i -> {
+      var own = i % 2 == i / 2 % 2;
+      server
+          .api(keys.get(i % 2))
+          .get("/videos/" + ids.get(i / 2 % 2))
+          .then()
+          .statusCode(own ? 200 : 404)
+          .body(own ? "id" : "error.code", equalTo(own ? ids.get(i % 2) : "video_not_found"));
+    });
   }
 
   @Test
