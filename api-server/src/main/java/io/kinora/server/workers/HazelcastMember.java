@@ -36,6 +36,9 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
   /** Who asks a member that has gone does not wait for a whole minute. */
   private static final int CALL_MILLIS = 10_000;
 
+  /** How often members look for others that they were parted from. */
+  private static final int MERGE_SECONDS = 10;
+
   private static final int PROGRESS_SECONDS = 30;
   private static final int RATE_LIMITS_HEAP_PERCENT = 10;
   private static final int RATE_LIMITS_IDLE_SECONDS = 600;
@@ -95,6 +98,8 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
     config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
     config.setProperty("hazelcast.operation.call.timeout.millis", "" + CALL_MILLIS);
     config.setProperty("hazelcast.max.no.heartbeat.seconds", "" + HEARTBEAT_SECONDS);
+    config.setProperty("hazelcast.merge.first.run.delay.seconds", "" + MERGE_SECONDS);
+    config.setProperty("hazelcast.merge.next.run.delay.seconds", "" + MERGE_SECONDS);
     config.setProperty("hazelcast.client.max.no.heartbeat.seconds", "" + HEARTBEAT_SECONDS);
     config.getJetConfig().setEnabled(false);
     config.getMetricsConfig().setEnabled(false);

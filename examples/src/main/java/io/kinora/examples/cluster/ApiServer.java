@@ -33,16 +33,25 @@ public final class ApiServer implements AutoCloseable {
   private final int number;
   private final Path folder;
   private final DatabaseAddress database;
+  private final Hosts hosts;
   private final Ports ports;
   private final Cluster.Plan plan;
   private volatile @Nullable ChildProcess process;
   private volatile int logBefore;
   private int starts;
 
-  ApiServer(int number, Path folder, DatabaseAddress database, Ports ports, Cluster.Plan plan) {
+  /** @param database as it is reached from the hosts */
+  ApiServer(
+      int number,
+      Path folder,
+      DatabaseAddress database,
+      Hosts hosts,
+      Ports ports,
+      Cluster.Plan plan) {
     this.number = number;
     this.folder = folder;
     this.database = database;
+    this.hosts = hosts;
     this.ports = ports;
     this.plan = plan;
   }
@@ -82,6 +91,16 @@ public final class ApiServer implements AutoCloseable {
         configuration(false, ports.members()).toString()));
   }
 
+  /** Cuts it off from all other servers; clients, workers and the database are still reached. */
+  public void cut() throws IOException {
+    hosts.cut(number);
+  }
+
+  /** Undoes {@link #cut}. */
+  public void mend() throws IOException {
+    hosts.mend(number);
+  }
+
   /** Starts it with Hazelcast, but alone there. */
   public void startApart() throws IOException {
     launch(ChildProcess.java(
@@ -110,7 +129,7 @@ public final class ApiServer implements AutoCloseable {
   private synchronized void launch(List<String> command) throws IOException {
     starts++;
     logBefore = Files.exists(log()) ? Files.readString(log()).length() : 0;
-    process = ChildProcess.start(name(), command, Map.of(), log());
+    process = ChildProcess.start(name(), hosts.command(number, command), Map.of(), log());
   }
 
   private Path configuration(boolean hazelcast, String members) throws IOException {
@@ -122,14 +141,16 @@ public final class ApiServer implements AutoCloseable {
           joinSecret: %s
           hazelcast:
             enabled: %s
+            address: %s
+            allowPublicAddress: true
             cluster: %s
             memberPort: %d
             clientPort: %d
             members: [%s]
         limits: {plans: {default: {}}}
-        outbound: {allow: [127.0.0.0/8]}
+        outbound: {allow: [127.0.0.0/8, 198.18.0.0/15]}
         server:
-          applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: %d}]
+          applicationConnectors: [{type: http, bindHost: %s, port: %d}]
           adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
           requestLog: {appenders: []}
         logging:
@@ -146,10 +167,12 @@ public final class ApiServer implements AutoCloseable {
             plan.pool(),
             JOIN_SECRET,
             hazelcast,
+            hosts.address(number),
             folder.getFileName(),
             ports.member(number),
             ports.client(number),
             members,
+            hosts.address(number),
             ports.http(number)));
   }
 

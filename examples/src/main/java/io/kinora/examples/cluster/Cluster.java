@@ -7,6 +7,7 @@ import io.kinora.server.accounts.Accounts;
 import io.kinora.server.accounts.ApiKeyKind;
 import io.kinora.server.accounts.KeyHasher;
 import io.kinora.server.db.Database;
+import io.kinora.server.db.DatabaseAddress;
 import io.kinora.server.db.DatabaseConfiguration;
 import io.kinora.server.db.EmbeddedPostgres;
 import io.kinora.server.db.Ids;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL, several API servers and several workers in a folder of their own. The servers share
@@ -30,6 +32,8 @@ public final class Cluster implements AutoCloseable {
   private final Path folder;
   private final EmbeddedPostgres postgres;
   private final Database database;
+  private final Hosts hosts;
+  private final @Nullable Relay relay;
   private final Accounts accounts;
   private final List<ApiServer> servers = new ArrayList<>();
   private final List<WorkerNode> workers = new ArrayList<>();
@@ -41,8 +45,9 @@ public final class Cluster implements AutoCloseable {
    * @param slots of each worker
    * @param pool connections of each server to the database
    * @param brief whether its processes live so briefly that a quick start matters more than speed
+   * @param apart whether its servers get hosts of their own, where this account may make them
    */
-  public record Plan(int servers, int workers, int slots, int pool, boolean brief) {}
+  public record Plan(int servers, int workers, int slots, int pool, boolean brief, boolean apart) {}
 
   private Cluster(Path folder, EmbeddedPostgres postgres, Database database, Plan plan)
       throws IOException {
@@ -57,13 +62,27 @@ public final class Cluster implements AutoCloseable {
         random,
         Clock.systemUTC());
     disk = SmallDisk.mount(data().resolve("artifacts"));
-    var ports = new Ports(plan.servers());
+    hosts = plan.apart() ? Hosts.apart(plan.servers()) : Hosts.here(plan.servers());
+    var address = postgres.address();
+    relay = hosts.areApart() ? Relay.open(hosts.address(), port(address)) : null;
+    var ports = new Ports(hosts, plan.servers());
     for (var i = 0; i < plan.servers(); i++) {
-      servers.add(new ApiServer(i, folder, postgres.address(), ports, plan));
+      servers.add(new ApiServer(i, folder, fromHosts(address), hosts, ports, plan));
     }
     for (var i = 0; i < plan.workers(); i++) {
       workers.add(new WorkerNode(i, folder, ports.servers(), plan));
     }
+  }
+
+  private static int port(DatabaseAddress address) {
+    return Integer.parseInt(address.url().replaceAll(".*:(\\d+)/.*", "$1"));
+  }
+
+  private DatabaseAddress fromHosts(DatabaseAddress address) {
+    return new DatabaseAddress(
+        address.url().replace("//127.0.0.1:", "//" + hosts.address() + ":"),
+        address.user(),
+        address.password());
   }
 
   /** Starts one and waits until it takes and makes videos. */
@@ -113,6 +132,11 @@ public final class Cluster implements AutoCloseable {
     return disk;
   }
 
+  /** The machines of the servers. */
+  public Hosts hosts() {
+    return hosts;
+  }
+
   /** Where the files and secrets of the servers are. */
   public Path data() {
     return folder.resolve("data");
@@ -159,7 +183,9 @@ public final class Cluster implements AutoCloseable {
     workers.forEach(WorkerNode::close);
     servers.forEach(ApiServer::close);
     database.close();
+    if (relay != null) relay.close();
     postgres.close();
+    hosts.close();
     disk.close();
     if (Files.exists(folder)) Folders.delete(folder);
   }

@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 /** Where each server of a cluster listens: to its clients, to other members, to workers. */
 final class Ports {
 
+  private final Hosts hosts;
   private final List<Integer> http = new ArrayList<>();
   private final List<Integer> member = new ArrayList<>();
   private final List<Integer> client = new ArrayList<>();
 
-  Ports(int servers) throws IOException {
+  Ports(Hosts hosts, int servers) throws IOException {
+    this.hosts = hosts;
     for (var i = 0; i < servers; i++) {
       http.add(FreePort.onLoopback());
       member.add(FreePort.onLoopback());
@@ -43,11 +45,13 @@ final class Ports {
 
   /** One member as it stands in a configuration. */
   String memberAddress(int server) {
-    return "'127.0.0.1:" + member(server) + "'";
+    return "'" + hosts.address(server) + ":" + member(server) + "'";
   }
 
   /** Base URLs of the servers, without a path. */
   List<String> servers() {
-    return http.stream().map(port -> "http://127.0.0.1:" + port).toList();
+    return IntStream.range(0, http.size())
+        .mapToObj(server -> "http://" + hosts.address(server) + ":" + http(server))
+        .toList();
   }
 }

@@ -25,11 +25,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Chaos {
 
+  private static final Cluster.Plan LARGE = new Cluster.Plan(3, 3, 4, 10, true, true);
+  private static final Cluster.Plan SMALL = new Cluster.Plan(2, 3, 4, 10, true, false);
   private static final int CALLERS = 4;
   private static final Duration SETTLE = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Cluster.Plan plan;
   private final List<Fault> faults;
   private final Duration time;
   private final long seed;
@@ -56,7 +59,8 @@ public final class Chaos {
     }
   }
 
-  private Chaos(List<Fault> faults, Duration time, long seed, PrintStream out) {
+  private Chaos(Cluster.Plan plan, List<Fault> faults, Duration time, long seed, PrintStream out) {
+    this.plan = plan;
     this.faults = faults;
     this.time = time;
     this.seed = seed;
@@ -65,12 +69,12 @@ public final class Chaos {
 
   /** All faults, shuffled, again and again until the time is over. */
   public static Chaos ofMinutes(int minutes, long seed, PrintStream out) {
-    return new Chaos(Faults.all(), Duration.ofMinutes(minutes), seed, out);
+    return new Chaos(LARGE, Faults.all(), Duration.ofMinutes(minutes), seed, out);
   }
 
   /** The faults that matter most, once each. */
   public static Chaos once(long seed, PrintStream out) {
-    return new Chaos(Faults.few(), Duration.ZERO, seed, out);
+    return new Chaos(SMALL, Faults.few(), Duration.ZERO, seed, out);
   }
 
   /**
@@ -80,8 +84,8 @@ public final class Chaos {
    */
   public Verdict run(Path file) throws IOException, InterruptedException {
     try (var history = new History(file);
-        var sink = new WebhookSink(history);
-        var cluster = Cluster.start(new Cluster.Plan(2, 3, 4, 10, true))) {
+        var cluster = Cluster.start(plan);
+        var sink = new WebhookSink(history, cluster.hosts().address())) {
       var api = new TwoWays(cluster.addresses(), stopped);
       var tenants = List.of(cluster.tenant("one"), cluster.tenant("two"), cluster.tenant("probe"));
       for (var tenant : tenants) subscribe(api, tenant, sink.url());

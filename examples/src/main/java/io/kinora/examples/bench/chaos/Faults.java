@@ -15,6 +15,10 @@ final class Faults {
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration LEASE = Duration.ofSeconds(45);
+
+  /** Longer than members take to miss one, and than they then take to find it again. */
+  private static final Duration CUT = Duration.ofSeconds(30);
+
   private static final int SKEW_MINUTES = 10;
   private static final int WHALE = 300;
   private static final int PROBES = 10;
@@ -146,19 +150,37 @@ final class Faults {
     });
   }
 
-  /** Both live, reach the database and have workers, but neither knows of the other. */
+  /**
+   * Both parts live, reach the database and have workers, but neither knows of the other. Where the
+   * servers are on hosts of their own the lines are cut and mended; else one is told of no other.
+   */
   private static Fault splitMembers() {
-    return new Fault("F9", "the Hazelcast members in two clusters for 15 s", LEASE, arena -> {
+    return new Fault("F9", "one Hazelcast member cut off from the others", LEASE, arena -> {
       var servers = arena.cluster().servers();
       var server = servers.get(arena.random().nextInt(servers.size()));
-      server.process().terminate(GRACE);
-      server.startApart();
-      server.awaitReady();
-      arena.pauses().of(Duration.ofSeconds(15));
-      server.process().terminate(GRACE);
-      server.start();
-      server.awaitReady();
+      if (!arena.cluster().hosts().areApart()) {
+        restartApart(server, arena);
+        return;
+      }
+      server.cut();
+      try {
+        arena.pauses().of(CUT);
+      } finally {
+        server.mend();
+      }
+      arena.pauses().of(CUT);
     });
+  }
+
+  private static void restartApart(ApiServer server, Arena arena)
+      throws IOException, InterruptedException {
+    server.process().terminate(GRACE);
+    server.startApart();
+    server.awaitReady();
+    arena.pauses().of(Duration.ofSeconds(15));
+    server.process().terminate(GRACE);
+    server.start();
+    server.awaitReady();
   }
 
   private static Fault restartPostgres() {

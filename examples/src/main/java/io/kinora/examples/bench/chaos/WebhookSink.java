@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,16 +17,18 @@ final class WebhookSink implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final History history;
 
-  WebhookSink(History history) throws IOException {
+  /** @param address where it listens */
+  WebhookSink(History history, String address) throws IOException {
     this.history = history;
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http = HttpServer.create(new InetSocketAddress(address, 0), 0);
     http.createContext("/", this::take);
     http.setExecutor(threads);
     http.start();
   }
 
   String url() {
-    return "http://127.0.0.1:" + http.getAddress().getPort() + "/";
+    var address = http.getAddress();
+    return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/";
   }
 
   private void take(HttpExchange exchange) throws IOException {

@@ -58,7 +58,7 @@ final class KinoraContender implements Contender {
 
   @Override
   public void start() throws IOException, InterruptedException {
-    cluster = Cluster.start(new Cluster.Plan(1, WORKERS, SLOTS / WORKERS, 20, false));
+    cluster = Cluster.start(new Cluster.Plan(1, WORKERS, SLOTS / WORKERS, 20, false, false));
   }
 
   Cluster cluster() {

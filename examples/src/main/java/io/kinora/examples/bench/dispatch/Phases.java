@@ -23,7 +23,10 @@ final class Phases {
   /**
    * So many jobs make a new process compile what it does for one: before, it takes thrice as long.
    */
-  private static final int WARM_UP = 1500;
+  private static final int WARM_UP = 6000;
+
+  /** Handed in at once. */
+  private static final int WARM_UP_BATCH = 100;
 
   /** Until the compilers have come to rest. */
   private static final int SETTLE_MILLIS = 5000;
@@ -113,9 +116,11 @@ final class Phases {
   }
 
   private void warmUp() throws IOException, InterruptedException {
-    var all = many(WARM_UP, "idle", 0);
-    for (var each : all) contender.submit(List.of(each));
-    awaitAll(120, all);
+    for (var done = 0; done < WARM_UP; done += WARM_UP_BATCH) {
+      var batch = many(WARM_UP_BATCH, "idle", 0);
+      contender.submit(batch);
+      awaitAll(120, batch);
+    }
     rest(SETTLE_MILLIS);
   }
 

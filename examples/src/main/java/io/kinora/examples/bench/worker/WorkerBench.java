@@ -84,7 +84,7 @@ public final class WorkerBench {
   /** Measures and reports. */
   public void run() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("kinora-bench-");
-    try (var cluster = Cluster.start(new Cluster.Plan(1, 0, 1, 10, false));
+    try (var cluster = Cluster.start(new Cluster.Plan(1, 0, 1, 10, false, false));
         var worker = worker(cluster, folder);
         var client = KinoraClient.builder()
             .baseUrl(cluster.addresses().get(0).toString())
