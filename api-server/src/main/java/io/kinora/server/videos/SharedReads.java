@@ -1,5 +1,8 @@
 package io.kinora.server.videos;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,19 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads by key of which one runs at a time. Those that are asked for while it runs go together as
- * the next, at once when it ends. Every answer is of a read that began after it was asked for, so
- * whoever asks after a write sees it. Thread-safe.
+ * the next, at once when it ends, or beside it when it stalls. Every answer is of a read that began
+ * after it was asked for, so whoever asks after a write sees it. Thread-safe.
  */
 final class SharedReads<K, V> {
   private final Function<Set<K>, Map<K, V>> source;
+  private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock();
   // Both are read and written under the lock. Nobody waits in a round while no read runs.
   private Round<K, V> next = new Round<>();
   private boolean isReading;
 
-  /** @param source finds those of the keys that there are; called by one thread at a time */
-  SharedReads(Function<Set<K>, Map<K, V>> source) {
+  /**
+   * @param source finds those of the keys that there are
+   * @param patience how long a read may take before the next no longer waits for it
+   */
+  SharedReads(Function<Set<K>, Map<K, V>> source, Duration patience) {
     this.source = source;
+    this.patience = patience;
   }
 
   /** Who asks for the first key of a round reads for all of it, when it is the round's turn. */
@@ -72,13 +80,23 @@ final class SharedReads<K, V> {
   }
 
   private void read(Round<K, V> round) {
-    round.turn.join();
+    awaitTurn(round);
     try {
       round.answer.complete(source.apply(round.keys));
     } catch (RuntimeException | Error e) {
       round.answer.completeExceptionally(e);
     } finally {
       passOn();
+    }
+  }
+
+  private void awaitTurn(Round<K, V> round) {
+    if (round.turn.completeOnTimeout(false, patience.toNanos(), NANOSECONDS).join()) return;
+    lock.lock();
+    try {
+      if (next == round) next = new Round<>();
+    } finally {
+      lock.unlock();
     }
   }
 

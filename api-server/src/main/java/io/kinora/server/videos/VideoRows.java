@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * their reads, which pass by what JDBI does anew for each statement. Thread-safe.
  */
 final class VideoRows {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final String SELECT = """
       select id, project_id, model, prompt, seconds, source_seconds, extensions, width, height, seed,
         best_of, lane, status, progress, error_code, error_message, engine_notes, timings,
@@ -36,7 +38,7 @@ final class VideoRows {
   private final ObjectReader texts;
   private final ObjectReader numbers;
   private final ObjectReader pairs;
-  private final SharedReads<Key, Video> reads = new SharedReads<>(this::read);
+  private final SharedReads<Key, Video> reads = new SharedReads<>(this::read, PATIENCE);
 
   VideoRows(Jdbi jdbi, ObjectMapper json) {
     this.jdbi = jdbi;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -60,7 +61,7 @@ class SharedReadsTest {
   @Test
   void whoeverAsksWhileOneReadsIsAnsweredByTheNextRead() throws Exception {
     var source = new Source();
-    var reads = new SharedReads<>(source);
+    var reads = new SharedReads<>(source, Duration.ofMinutes(5));
     var first = ask(reads, "a");
     var firstRead = source.awaitRead();
 
@@ -83,7 +84,7 @@ class SharedReadsTest {
   @Test
   void aReadThatFailsIsToldToAllOfItAndTheNextGoesOn() throws Exception {
     var source = new Source();
-    var reads = new SharedReads<>(source);
+    var reads = new SharedReads<>(source, Duration.ofMinutes(5));
     var first = ask(reads, "a");
     var firstRead = source.awaitRead();
     var second = ask(reads, "b");
@@ -104,13 +105,34 @@ class SharedReadsTest {
   }
 
   @Test
+  void aReadThatStallsHoldsUpNoOtherForLong() throws Exception {
+    var source = new Source();
+    var reads = new SharedReads<>(source, Duration.ofMillis(10));
+    var first = ask(reads, "a");
+    var stalled = source.awaitRead();
+
+    var second = ask(reads, "b");
+    source.awaitRead().complete("two");
+    assertThat(second.get(PATIENCE, SECONDS)).isEqualTo("two");
+    assertThat(first).isNotDone();
+
+    stalled.complete("one");
+    assertThat(first.get(PATIENCE, SECONDS)).isEqualTo("one");
+    var third = ask(reads, "c");
+    source.awaitRead().complete("three");
+    assertThat(third.get(PATIENCE, SECONDS)).isEqualTo("three");
+  }
+
+  @Test
   void nobodyReadsWhatWasThereBeforeItAsked() throws Exception {
     var written = new AtomicInteger();
-    var reads = new SharedReads<String, Integer>(keys -> {
-      var now = written.get();
-      Thread.yield();
-      return keys.stream().collect(Collectors.toMap(key -> key, key -> now));
-    });
+    var reads = new SharedReads<String, Integer>(
+        keys -> {
+          var now = written.get();
+          Thread.yield();
+          return keys.stream().collect(Collectors.toMap(key -> key, key -> now));
+        },
+        Duration.ofMinutes(5));
     var askers = IntStream.range(0, 8)
         .mapToObj(asker -> CompletableFuture.runAsync(
             () -> {
