@@ -105,9 +105,44 @@ record HazelcastMember(Config config, String cluster, String clientAddress) {
     config.getMetricsConfig().setEnabled(false);
     config.getIntegrityCheckerConfig().setEnabled(false);
     var serialization = config.getSerializationConfig();
-    serialization.setJavaSerializationFilterConfig(denyAll());
+    serialization.setJavaSerializationFilterConfig(answersOnly());
     HazelcastProxyManager.addCustomSerializers(serialization, RATE_LIMITS_TYPE_IDS);
     serialization.getCompactSerializationConfig().setZeroConfigFilter(denyAll());
+  }
+
+  /**
+   * A member answers another with an exception where the call has to be made again, as while
+   * partitions move; one that may not be read is no answer, and the caller waits until its time is
+   * over. Nothing else comes by Java's serialization.
+   */
+  private static JavaSerializationFilterConfig answersOnly() {
+    var filter = new JavaSerializationFilterConfig().setDefaultsDisabled(true);
+    filter
+        .getWhitelist()
+        .addPrefixes("com.hazelcast.spi.exception.")
+        .addClasses(
+            "com.hazelcast.core.HazelcastException",
+            "com.hazelcast.core.HazelcastInstanceNotActiveException",
+            "com.hazelcast.core.HazelcastOverloadException",
+            "com.hazelcast.core.IndeterminateOperationStateException",
+            "com.hazelcast.core.LocalMemberResetException",
+            "com.hazelcast.core.MemberLeftException",
+            "com.hazelcast.core.OperationTimeoutException",
+            "com.hazelcast.partition.NoDataMemberInClusterException",
+            "java.io.IOException",
+            "java.lang.Exception",
+            "java.lang.IllegalArgumentException",
+            "java.lang.IllegalStateException",
+            "java.lang.RuntimeException",
+            "java.lang.StackTraceElement",
+            "[Ljava.lang.StackTraceElement;",
+            "java.lang.Throwable",
+            "java.util.CollSer",
+            "java.util.Collections$EmptyList",
+            "java.util.concurrent.CancellationException",
+            "java.util.concurrent.ExecutionException",
+            "java.util.concurrent.TimeoutException");
+    return filter;
   }
 
   // An allow-list of nothing that exists: an empty one would mean that there is no filter.
