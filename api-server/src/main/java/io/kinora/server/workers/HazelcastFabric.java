@@ -5,10 +5,8 @@ import com.hazelcast.client.ClientListener;
 import com.hazelcast.core.DistributedObject;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.OperationTimeoutException;
 import com.hazelcast.map.IMap;
 import com.hazelcast.topic.ITopic;
-import com.hazelcast.topic.MessageListener;
 import io.kinora.protocol.HeartbeatReply;
 import io.kinora.protocol.InboxMessage;
 import io.kinora.protocol.Json;
@@ -42,8 +40,6 @@ final class HazelcastFabric implements Fabric {
   private static final Logger log = LoggerFactory.getLogger(HazelcastFabric.class);
   private static final String WAKE_TOPIC = "scheduler-wake";
   private static final String END_TOPIC = "video-end";
-
-  private static final int REGISTRATIONS = 3;
 
   /** How long a reader waits for a member that may hang. */
   private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -139,23 +135,10 @@ final class HazelcastFabric implements Fabric {
   @Override
   public void onWake(Runnable wake) {
     wakes.add(wake);
-    listen(wakeTopic, message -> {
+    wakeTopic.addMessageListener(message -> {
       var from = message.getPublishingMember();
       if (from == null || !from.localMember()) wake.run();
     });
-  }
-
-  /** A member that is just joining may lose what it is told; then it is told again. */
-  private static void listen(ITopic<String> topic, MessageListener<String> listener) {
-    for (int left = REGISTRATIONS; ; left--) {
-      try {
-        topic.addMessageListener(listener);
-        return;
-      } catch (OperationTimeoutException e) {
-        if (left == 1) throw e;
-        log.warn("a member did not take a registration, it is asked again");
-      }
-    }
   }
 
   @Override
@@ -165,7 +148,7 @@ final class HazelcastFabric implements Fabric {
 
   @Override
   public void onAnnouncement(Consumer<String> listener) {
-    listen(endTopic, message -> listener.accept(message.getMessageObject()));
+    endTopic.addMessageListener(message -> listener.accept(message.getMessageObject()));
   }
 
   @Override
